@@ -1,0 +1,13 @@
+export default {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  // './x.js' in a source file is './x.ts' on disk
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // every file that loads Nest keeps 20 to 40 MB: without this the heap grows to gigabytes
+  workerIdleMemoryLimit: '512MB',
+  coverageProvider: 'v8',
+};
