@@ -26,22 +26,23 @@ function textOf(days: number): string {
 export function checkedDay(days: number): Day {
   if (days >= firstDay && days <= lastDay && Number.isInteger(days)) return days as Day;
   if (!Number.isInteger(days)) throw new CalendarError(`${days} is not a whole number of days`);
-  if (Math.abs(days) > 3_000_000) throw new CalendarError(`${days} days from 1970-01-01 is no day: ${ACCEPTED_DAYS}`);
-  throw new CalendarError(`${textOf(days)} is out of range: ${ACCEPTED_DAYS}`);
+  const year = yearIn(packedDate(days));
+  const named = year >= 1000 && year <= 9999 ? textOf(days) : `${days} days from 1970-01-01`;
+  throw new CalendarError(`${named} is out of range: ${ACCEPTED_DAYS}`);
 }
 
 /** Why these three numbers are no accepted day, as the end of a sentence; null when they are one. */
 export function dateFaultOf(year: number, month: number, dayOfMonth: number): string | null {
   const longest = daysInMonth(year, month);
   if (longest === 0) return `there is no month ${month}`;
-  if (dayOfMonth === 0) return 'there is no day 0 in a month';
+  if (dayOfMonth < 1) return `there is no day ${dayOfMonth} in a month`;
   if (dayOfMonth > longest) return `${MONTH_NAMES[month - 1]} ${year} has ${longest} days`;
   return year < 1900 || year > 2199 ? ACCEPTED_DAYS : null;
 }
 
 /** The day of a year, a month (1 to 12) and a day of the month. CalendarError when there is no such day. */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day {
-  const whole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(dayOfMonth) && dayOfMonth >= 0;
+  const whole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(dayOfMonth);
   const fault = whole ? dateFaultOf(year, month, dayOfMonth) : 'a date is made of whole numbers';
   if (fault !== null) throw new CalendarError(`${year}-${month}-${dayOfMonth} is not a day: ${fault}`);
   return dayNumber(year, month, dayOfMonth) as Day;
