@@ -35,6 +35,8 @@ describe('an instant is RFC 3339 with Z or an offset, a real date and a real tim
     ['2020-07-15T00:00:00.0Z', 1_594_771_200_000, '2020-07-15T00:00:00Z'],
     ['2020-07-15T00:00:00.123999999+00:00', 1_594_771_200_123, '2020-07-15T00:00:00.123Z'],
     ['1969-12-31T23:59:59.999Z', -1, '1969-12-31T23:59:59.999Z'],
+    ['1900-01-01T00:00:00Z', -25_567 * 86_400_000, '1900-01-01T00:00:00Z'], // the first and the last that are accepted
+    ['2199-12-31T23:59:59.999Z', 84_006 * 86_400_000 - 1, '2199-12-31T23:59:59.999Z'], // 230 years and 56 leap days
   ])('%s is %i milliseconds from the epoch, and written %s', (text, milliseconds, written) => {
     expect(instant(text)).toBe(milliseconds);
     expect(instantFaultOf(text)).toBeNull();
