@@ -38,6 +38,18 @@ export interface EventClass<T extends object = object> {
 /** The event class of a stored name, or null: handed to the events that speak of other events. */
 export type ClassOf = (type: string) => EventClass | null;
 
+const subjectFields: Partial<Record<EventClass['subject'], string>> = {
+  child: 'childId',
+  worker: 'workerId',
+  team: 'teamId',
+  corrected: 'subject',
+};
+
+/** The field that names whose event it is, or null for the events of a single stream. */
+export function subjectFieldOf(eventClass: EventClass): string | null {
+  return subjectFields[eventClass.subject] ?? null;
+}
+
 /** The name of an event without its version: what rules switch on after upcasting. */
 export type Named<Type extends string> = Type extends `${infer Name}.v${number}` ? Name : Type;
 
@@ -50,6 +62,8 @@ export type Decoded<C extends EventClass> = {
   readonly day: Day;
   /** Where the history holds it: the handle by which evidence is named. */
   readonly row: number;
+  /** The rows of the amendments that made it what it is, in the order in which they were recorded. */
+  readonly amendedBy?: readonly number[];
 } & {
   readonly [K in Exclude<HeldKeys<InstanceType<C>>, 'occurredOn'>]: undefined extends InstanceType<C>[K]
     ? DecodedField<NonNullable<InstanceType<C>[K]>> | undefined

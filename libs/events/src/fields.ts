@@ -6,7 +6,7 @@ import type { PlacedFault } from './faults.js';
  * How a field is said at the door and held in the history, in one declaration.
  *
  * - `identifier` names a child, worker, team or incident: letters, digits, `. _ : -`, at most 64
- * - `reference` is compared, never read aloud: a postcode, a URN; printable, at most 64
+ * - `reference` is compared, never read aloud: a postcode, a URN, a checksum; printable, at most 128
  * - `text` stays in the ledger: the history never holds it
  */
 export type FieldKind =
@@ -58,7 +58,8 @@ export function fieldsOf(eventClass: { readonly prototype: object }): readonly F
 export const textLengthMax = 2000;
 const identifierShape = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 // eslint-disable-next-line no-control-regex
-const printableShape = /^(?! )[^\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Surrogate}]{1,64}(?<! )$/u;
+const printableShape = /^(?! )[^\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Surrogate}]{1,128}(?<! )$/u;
+const subjectShape = /^(?:(?:child|worker|team)\/[A-Za-z0-9][A-Za-z0-9._:-]{0,63}|policy|returns)$/;
 const eventIdShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // eslint-disable-next-line no-control-regex
 const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
@@ -66,12 +67,18 @@ const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const loneSurrogate = /\p{Surrogate}/u;
 
 export const identifierFaultOf = shapeFault(identifierShape, 'must be 1 to 64 letters, digits, ".", "_", ":" or "-"');
-export const referenceFaultOf = shapeFault(printableShape, 'must be 1 to 64 printable characters');
+export const referenceFaultOf = shapeFault(
+  printableShape,
+  'must be 1 to 128 printable characters, no space at either end',
+);
+export const subjectFaultOf = shapeFault(
+  subjectShape,
+  'must be child/ID, worker/ID or team/ID with a local identifier, or policy, or returns',
+);
 export const eventIdFaultOf = shapeFault(eventIdShape, 'must be an event id: a UUID in lower case');
 
-export const IsDay = (options?: FieldOptions): PropertyDecorator => field('day', shortTextFault(dayFaultOf), options);
-export const IsInstant = (options?: FieldOptions): PropertyDecorator =>
-  field('instant', shortTextFault(instantFaultOf), options);
+export const IsDay = (options?: FieldOptions): PropertyDecorator => field('day', dayFaultOf, options);
+export const IsInstant = (options?: FieldOptions): PropertyDecorator => field('instant', instantFaultOf, options);
 export const IsFlag = (options?: FieldOptions): PropertyDecorator =>
   field('flag', (value) => (typeof value === 'boolean' ? null : 'must be true or false'), options);
 
@@ -83,8 +90,11 @@ export const IsCode = (codes: readonly string[], options?: FieldOptions): Proper
 export const IsIdentifier = (options?: FieldOptions): PropertyDecorator =>
   field('identifier', identifierFaultOf, options);
 
-/** Compared with others of its kind, never interpreted: a postcode, a URN. */
+/** Compared with others of its kind, never interpreted: a postcode, a URN, a checksum. */
 export const IsReference = (options?: FieldOptions): PropertyDecorator => field('reference', referenceFaultOf, options);
+
+/** Whose record is corrected: `child/398768`, `worker/W1`, `team/T1`, `policy` or `returns`. */
+export const IsSubject = (options?: FieldOptions): PropertyDecorator => field('reference', subjectFaultOf, options);
 
 /** The ledger's own identifier of an event. */
 export const IsEventId = (options?: FieldOptions): PropertyDecorator => field('event-id', eventIdFaultOf, options);
@@ -145,14 +155,6 @@ function codeFault(codes: readonly string[]): FaultOf {
 
 function shapeFault(shape: RegExp, sentence: string): FaultOf {
   return (value) => (typeof value === 'string' && shape.test(value) ? null : sentence);
-}
-
-/** Days and instants are short: a long text is refused before anything reads it or quotes it. */
-function shortTextFault(faultOf: FaultOf): FaultOf {
-  return (value) => {
-    if (typeof value !== 'string') return 'must be text';
-    return value.length > 64 ? 'must be at most 64 characters' : faultOf(value);
-  };
 }
 
 function quantityFault(from: number, to: number, decimals: 0 | 2): FaultOf {
