@@ -1,0 +1,2 @@
+export { daysLateOn, standingOn, type Duty, type Standing } from './duty.js';
+export type { Rule } from './rule.js';

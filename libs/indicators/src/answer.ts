@@ -1,0 +1,161 @@
+import { formatDay, type Day, type Instant } from '#calendar';
+import {
+  eventsReadBy,
+  limitsOf,
+  Policies,
+  SubjectHistory,
+  wantedKinds,
+  type History,
+  type Limits,
+  type PolicyValue,
+  type Wanted,
+} from '#history';
+import { establishmentOf, type Establishment } from '#records';
+import type { Breakdown } from './breakdowns/breakdown.js';
+import type { Indicator } from './indicator.js';
+import type { Figure } from './tally.js';
+import type { Verdict } from './verdict.js';
+
+/** Which figures are asked for. Several indicators and days are answered in one pass over the children. */
+export interface Question {
+  readonly indicators: readonly Indicator[];
+  /** The days described, in order. */
+  readonly asAts: readonly Day[];
+  readonly knownAt?: Instant | null;
+  /** Only the first so many events of the ledger. */
+  readonly ordinal?: number | null;
+  readonly policies?: Readonly<Record<string, PolicyValue>>;
+  readonly by?: Breakdown | null;
+}
+
+/** One figure of an answer. */
+export interface Result extends Figure {
+  readonly asAt: Day;
+  /** The part, when broken down. */
+  readonly part: string | null;
+  readonly excluded: Readonly<Record<string, number>>;
+}
+
+/** The verdicts on one child, with the history they were made from, while it lasts. */
+export interface Judged {
+  readonly child: SubjectHistory;
+  readonly subject: number;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** A question made ready: limits, policies in force, the establishment, and what must be decoded. */
+export class Asked {
+  readonly limits: Limits;
+  readonly policies: Policies;
+  private readonly wanted: Wanted;
+  private madeEstablishment: Establishment | null = null;
+
+  constructor(
+    readonly history: History,
+    readonly question: Question,
+  ) {
+    const { asAts, knownAt = null, ordinal = null, indicators, by } = question;
+    const last = asAts.at(-1);
+    if (last === undefined) throw new RangeError('A question needs at least one day');
+    this.limits = limitsOf({ asAt: last, knownAt, ordinal });
+    this.policies = new Policies(history.kept(this.limits), question.policies);
+    const uses = [...indicators.flatMap((indicator) => indicator.uses), ...(by?.uses ?? [])];
+    this.wanted = wantedKinds(eventsReadBy({ uses }));
+  }
+
+  /** Folded when first asked for: only breakdowns by team or service and caseloads need it. */
+  get establishment(): Establishment {
+    return (this.madeEstablishment ??= establishmentOf(this.history, this.limits, this.policies));
+  }
+
+  childOf(subject: number): SubjectHistory {
+    const { history } = this;
+    return new SubjectHistory(
+      history.identifierOf(subject),
+      history.read(subject, this.limits, this.wanted),
+      this.policies,
+    );
+  }
+
+  /** Every child on whom an indicator has a verdict as at a day. */
+  *judged(indicator: Indicator, asAt: Day): Iterable<Judged> {
+    for (const subject of this.history.subjectsOf('child')) {
+      const child = this.childOf(subject);
+      const verdicts = indicator.count(child, asAt);
+      if (verdicts.length > 0) yield { child, subject, verdicts };
+    }
+  }
+
+  /** The results of each indicator, in the order asked: by day, then by part. One pass over the children. */
+  results(): Result[][] {
+    const { indicators, asAts } = this.question;
+    const tables = indicators.map((indicator) => asAts.map((asAt) => new Table(indicator, asAt, this)));
+    for (const subject of this.history.subjectsOf('child')) {
+      const child = this.childOf(subject);
+      if (child.events.length === 0) continue;
+      for (const days of tables) for (const table of days) table.count(child);
+    }
+    return tables.map((days) => days.flatMap((table) => table.results()));
+  }
+}
+
+interface Part {
+  readonly state: unknown;
+  readonly excluded: Map<string, number>;
+}
+
+/** The tallies of one indicator as at one day, a part each. */
+class Table {
+  private readonly parts = new Map<string | null, Part>();
+
+  constructor(
+    private readonly indicator: Indicator,
+    private readonly asAt: Day,
+    private readonly asked: Asked,
+  ) {
+    if (!asked.question.by) this.partOf(null);
+  }
+
+  count(child: SubjectHistory): void {
+    for (const verdict of this.indicator.count(child, this.asAt)) {
+      const part = this.partOf(this.nameOf(child, verdict));
+      if (verdict.outcome !== 'excluded') this.indicator.tally.add(part.state, verdict);
+      else part.excluded.set(verdict.exclusion!, (part.excluded.get(verdict.exclusion!) ?? 0) + 1);
+    }
+  }
+
+  private nameOf(child: SubjectHistory, { on }: Verdict): string | null {
+    const { by } = this.asked.question;
+    if (!by) return null;
+    return by.of(child, on < this.asAt ? on : this.asAt, this.asked.establishment);
+  }
+
+  private partOf(name: string | null): Part {
+    let part = this.parts.get(name);
+    if (part === undefined) this.parts.set(name, (part = { state: this.indicator.tally.start(), excluded: new Map() }));
+    return part;
+  }
+
+  results(): Result[] {
+    const { asAt, indicator, asked } = this;
+    const surroundings = {
+      asAt,
+      policies: asked.policies,
+      get establishment() {
+        return asked.establishment;
+      },
+    };
+    return [...this.parts]
+      .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+      .map(([part, { state, excluded }]) => ({
+        asAt,
+        part,
+        ...indicator.tally.conclude(state, surroundings),
+        excluded: Object.fromEntries([...excluded].sort(([a], [b]) => (a < b ? -1 : 1))),
+      }));
+  }
+}
+
+/** For messages: what was asked, without names. */
+export const describeQuestion = ({ indicators, asAts }: Question): string =>
+  `${indicators.map(({ definition }) => definition.code).join(', ')} as at ${asAts.map(formatDay).join(', ')}`;
