@@ -1,10 +1,12 @@
 import { SameDay } from '../event-class.js';
 import {
   CATEGORIES_OF_NEED,
+  FIRST_EPISODE_REASONS,
   LEGAL_STATUSES,
   PLACEMENT_PROVIDERS,
   PLACEMENT_TYPES,
   type CategoryOfNeed,
+  type FirstEpisodeReason,
   type LegalStatus,
   type PlacementProvider,
   type PlacementType,
@@ -42,4 +44,9 @@ export class ChildBecameLookedAfter {
    * says.
    */
   @IsFlag({ optional: true }) intendedUntil18?: boolean;
+  /**
+   * S unless the period began before the first episode known, as when returns begin in the middle of one: then the code
+   * of that episode (RNE), and the true first day lies earlier.
+   */
+  @IsCode(FIRST_EPISODE_REASONS, { optional: true }) reasonForNewEpisode?: FirstEpisodeReason;
 }

@@ -60,6 +60,18 @@ export const REASON_FOR_NEW_EPISODE_MEANINGS = {
 export const REASONS_FOR_NEW_EPISODE = codesOf(REASON_FOR_NEW_EPISODE_MEANINGS);
 export type ReasonForNewEpisode = keyof typeof REASON_FOR_NEW_EPISODE_MEANINGS;
 
+export const FIRST_EPISODE_REASON_MEANINGS = {
+  S: 'started to be looked after',
+  P: 'change of placement and carer, same legal status',
+  B: 'change of legal status, placement and carer on the same day',
+  T: 'change of placement, same carer, same legal status',
+  U: 'change of legal status and placement on the same day, same carer',
+  L: 'change of legal status only',
+} as const satisfies Meanings;
+/** RNE of the first episode known: S, or the code of what continued a period of care that began before the records. */
+export const FIRST_EPISODE_REASONS = codesOf(FIRST_EPISODE_REASON_MEANINGS);
+export type FirstEpisodeReason = keyof typeof FIRST_EPISODE_REASON_MEANINGS;
+
 export const REASON_PLACEMENT_CHANGED_MEANINGS = {
   CARPL: 'change to or implementation of the care plan',
   CLOSE: 'the resource closed',
