@@ -1,15 +1,10 @@
 /** What the catalogues read from TypeScript sources: classes with their documentation, and objects of constants. */
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-/** The repository's root. */
-export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** A source file as a syntax tree; the path counts from the repository's root. */
+/** A source file as a syntax tree. */
 export function sourceOf(path) {
-  return ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
 }
 
 /** The documentation comment of a node as one text; a link is written as code. */

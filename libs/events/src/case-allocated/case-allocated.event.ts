@@ -2,7 +2,7 @@ import { SameDay } from '../event-class.js';
 import { ALLOCATION_REASONS, ALLOCATION_ROLES, type AllocationReason, type AllocationRole } from '../codes.js';
 import { IsCode, IsDay, IsIdentifier, type DayText } from '../fields.js';
 
-/** A worker became responsible for a child in a role. An allocation in role PRIMARY ends the child's earlier one. */
+/** A worker became responsible for a child in a role. */
 export class CaseAllocated {
   static readonly type = 'case-allocated.v1';
   static readonly subject = 'child';

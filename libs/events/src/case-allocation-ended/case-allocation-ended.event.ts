@@ -2,7 +2,7 @@ import { SameDay } from '../event-class.js';
 import { ALLOCATION_REASONS, ALLOCATION_ROLES, type AllocationReason, type AllocationRole } from '../codes.js';
 import { IsCode, IsDay, IsIdentifier, type DayText } from '../fields.js';
 
-/** An allocation ended and no other took its place on that day, or the role has more than one holder. */
+/** A worker is no longer responsible for a child in a role. */
 export class CaseAllocationEnded {
   static readonly type = 'case-allocation-ended.v1';
   static readonly subject = 'child';
