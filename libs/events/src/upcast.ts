@@ -20,7 +20,10 @@ export class Versions {
   private readonly newest = new Set<string>();
   private readonly steps = new Map<string, Upcaster>();
 
-  /** @throws TypeError when a step does not lead to a later version of the same event, or two begin at one version. */
+  /**
+   * @throws TypeError when a step does not lead to a later version of the same event, when two begin at one version, or
+   * when an older version has none.
+   */
   constructor(
     private readonly classes: readonly EventClass[],
     upcasters: readonly Upcaster[],
@@ -32,7 +35,16 @@ export class Versions {
       if (this.steps.has(step.from)) throw new TypeError(`two upcasters begin at '${step.from}'`);
       this.steps.set(step.from, step);
     }
-    for (const { type } of classes) if (!this.steps.has(type)) this.newest.add(type);
+    for (const { type } of classes) {
+      if (this.steps.has(type)) continue;
+      if (this.hasNewer(type)) throw new TypeError(`no upcaster leads on from '${type}'`);
+      this.newest.add(type);
+    }
+  }
+
+  private hasNewer(type: string): boolean {
+    const { name, version } = eventTypeOf(type) ?? { name: type, version: 0 };
+    return this.classes.map((one) => eventTypeOf(one.type)).some((one) => one?.name === name && one.version > version);
   }
 
   /**
