@@ -1,0 +1,70 @@
+import type { Day } from '#calendar';
+import { Chance } from '../chance.js';
+import type { Fact } from '../fact.js';
+import type { Improvement } from '../improvement.js';
+import type { Period } from '../period.js';
+import type { Allocation } from '../organisation/allocations.js';
+import { allocationFacts } from '../organisation/workforce-facts.js';
+import { careFacts, type CareStory } from './care-facts.js';
+import { detailsFacts } from './details.js';
+import { legalStatusesOf } from './legal-statuses.js';
+import type { Life, TimeInCare } from './lives.js';
+import { incidentsOf, missingFacts } from './missing.js';
+import { careLeaverVisits, visitRequests, visitsOutsideCare } from './other-visits.js';
+import { placementsOf } from './placement-moves.js';
+import { reviewFacts, reviewsOf } from './reviews.js';
+import { breaksOf } from './short-breaks.js';
+import { statutoryVisits, type Visiting, type Visitors } from './visits.js';
+import { daysAfter, earlier } from '../fact.js';
+
+/** The workers of one child, as the neighbourhood shared them out. */
+export interface ChildWorkers extends Visitors {
+  readonly allocations: readonly Allocation[];
+  readonly area: number;
+  officerOn(day: Day): string | null;
+  adviserOn(day: Day): string | null;
+}
+
+/** Everything that happens to one child, in order of occurrence. */
+export function childFacts(
+  life: Life,
+  workers: ChildWorkers,
+  period: Period,
+  improvement: Improvement,
+  chance: Chance,
+): Fact[] {
+  const { childId, dateOfBirth } = life;
+  const { endsOn } = period;
+  const visiting: Visiting = { childId, dateOfBirth, visitors: workers, improvement, endsOn };
+  const facts: Fact[] = [
+    ...detailsFacts(life, endsOn, chance),
+    ...allocationFacts(childId, workers.allocations, workers.area, period),
+    ...visitsOutsideCare(visiting, life, chance),
+    ...careLeaverVisits(visiting, life, (day) => workers.adviserOn(day), chance),
+  ];
+  for (const care of life.care) {
+    const times = care.pathway === 'breaks' ? breaksOf(care, endsOn, chance) : [care];
+    for (const time of times) facts.push(...inCare(time, life, visiting, workers, chance));
+  }
+  return facts.sort((one, other) => one.day - other.day);
+}
+
+function inCare(care: TimeInCare, life: Life, visiting: Visiting, workers: ChildWorkers, chance: Chance): Fact[] {
+  const { childId, dateOfBirth } = life;
+  const { endsOn, improvement } = visiting;
+  const statuses = legalStatusesOf(care.pathway, care.from, care.to, chance).filter(({ from }) => from <= endsOn);
+  const until = earlier(care.to, daysAfter(endsOn, 1));
+  const placements = placementsOf({ care, dateOfBirth, statuses, until, improvement }, chance);
+  const story: CareStory = { care, statuses, placements };
+  const facts = careFacts(childId, story, endsOn, chance);
+  if (care.pathway === 'breaks') return facts;
+  const incidents = incidentsOf(story, dateOfBirth, endsOn, chance);
+  const reviews = reviewsOf(story, endsOn, improvement, chance);
+  return [
+    ...facts,
+    ...missingFacts(childId, incidents, dateOfBirth, chance),
+    ...reviewFacts(childId, dateOfBirth, story, reviews, (day) => workers.officerOn(day), chance),
+    ...statutoryVisits(visiting, story, incidents, reviews[0]?.heldOn, chance),
+    ...visitRequests(visiting, story, chance),
+  ];
+}

@@ -1,0 +1,73 @@
+import { addMonths, addWorkingDays, ageOn, weekdayOf, type Day } from '#calendar';
+import type { Participation } from '#events';
+import { weighted, type Chance } from '../chance.js';
+import { daysAfter, earlier, textOf, type Fact } from '../fact.js';
+import { levels, type Improvement } from '../improvement.js';
+import { isLongTerm, type CareStory } from './care-facts.js';
+import { placementOn } from './placements.js';
+
+/** A review of a child's case; a review held as a series counts from its first meeting. */
+export interface Review {
+  readonly heldOn: Day;
+  readonly sequenceNumber: number;
+  /** The second meeting of a series, at most 20 working days after the first. */
+  readonly completedOn: Day | null;
+}
+
+/** Reviews within 20 working days of coming into care, then after three and every six months (CPPCR 2010 reg 33). */
+export function reviewsOf({ care }: CareStory, endsOn: Day, improvement: Improvement, chance: Chance): Review[] {
+  if (care.pathway === 'breaks') return [];
+  const until = earlier(care.to, daysAfter(endsOn, 1));
+  const reviews: Review[] = [];
+  let due = addWorkingDays(care.from, 20);
+  for (let sequenceNumber = 1; ; sequenceNumber++) {
+    const early = sequenceNumber === 1 ? chance.whole(0, 9) : chance.whole(0, sequenceNumber === 2 ? 25 : 40);
+    const onTime = chance.happens(improvement.levelOn(due, levels.reviewOnTime));
+    const heldOn = onWorkday(daysAfter(due, onTime ? -early : chance.wait(16)), onTime);
+    if (heldOn >= until) return reviews;
+    const second = daysAfter(heldOn, chance.whole(6, 24));
+    const series = chance.happens(0.04) && second < until;
+    reviews.push({ heldOn, sequenceNumber, completedOn: series ? onWorkday(second, true) : null });
+    due = addMonths(heldOn, sequenceNumber === 1 ? 3 : 6);
+  }
+}
+
+/** A day from Monday to Friday: the one before when there is a limit to keep, else the next. */
+export function onWorkday(day: Day, before: boolean): Day {
+  const pastFriday = weekdayOf(day) - 5;
+  if (pastFriday <= 0) return day;
+  return daysAfter(day, before ? -pastFriday : 3 - pastFriday);
+}
+
+const participations = weighted<Participation>([
+  ['PN1', 46], ['PN2', 8], ['PN3', 4], ['PN4', 5], ['PN5', 9], ['PN6', 18], ['PN7', 10],
+]); // prettier-ignore
+
+export function reviewFacts(
+  childId: string,
+  dateOfBirth: Day,
+  story: CareStory,
+  reviews: readonly Review[],
+  officerOn: (day: Day) => string | null,
+  chance: Chance,
+): Fact[] {
+  return reviews.flatMap(({ heldOn, sequenceNumber, completedOn }) => {
+    const placement = placementOn(story.placements, heldOn);
+    const longTerm = placement !== undefined && isLongTerm(placement) && sequenceNumber % 2 === 0;
+    const officer = officerOn(heldOn);
+    const data = {
+      childId,
+      reviewId: `${childId}-R${textOf(heldOn)}`,
+      participation: ageOn(dateOfBirth, heldOn) < 4 ? 'PN0' : chance.draw(participations),
+      format: completedOn !== null ? 'SERIES_OF_MEETINGS' : longTerm && chance.happens(0.7) ? 'PAPER' : 'MEETING',
+      ...(officer === null ? {} : { iroId: officer }),
+      sequenceNumber,
+    };
+    if (completedOn === null) return [held(heldOn, data)];
+    return [held(heldOn, { ...data, completed: false }), held(completedOn, { ...data, completed: true })];
+  });
+}
+
+function held(day: Day, data: Record<string, unknown>): Fact {
+  return { type: 'child-in-care-review-held.v1', day, data: { ...data, occurredOn: textOf(day) } };
+}

@@ -1,0 +1,1 @@
+export { generateBorough, type BoroughSize } from './generate-borough.js';
