@@ -1,0 +1,6 @@
+import type { Instant } from '#calendar';
+
+/** Where the present moment comes from. */
+export abstract class Clock {
+  abstract now(): Instant;
+}

@@ -1,0 +1,11 @@
+export type { Heard, RecordOptions, Statement } from './statement.js';
+export type { Acceptable, Doubt, Outcome, Recorded, Recording, Refused } from './outcome.js';
+export { Clock } from './clock.js';
+export { AnyPolicySettings, PolicySettings } from './policy-settings.js';
+export { Visibility } from './visibility.js';
+export { Recorder } from './recorder.js';
+export { RecordingMetrics } from './recording-metrics.js';
+export { cloudEventOf, type CloudEventJson } from './cloud-events/cloud-event-of.js';
+export { heardOf, parseCloudEvent, type ParsedCloudEvent } from './cloud-events/parse-cloud-event.js';
+export { RecordEvents } from './record-events/record-events.command.js';
+export { RecordingModule } from './recording.module.js';

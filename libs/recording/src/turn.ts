@@ -1,0 +1,114 @@
+import { EventIdTakenError, EventTooLargeError, LedgerUnavailableError, WrongRevisionError } from '#ledger';
+import type { Appended, Ledger, Position, RecordedEvent, StreamAppend } from '#ledger';
+import type { Outcome, Recorded } from './outcome.js';
+import { againstStored, planOf } from './plan.js';
+import type { Call, Entry, Plan } from './plan.js';
+
+/** Another process that writes to the same streams all the time could make us look again for ever. */
+const ROUNDS_MAX = 20;
+
+/**
+ * Records the calls that came together: looks all ids up once, appends at once what is new, and answers each call. What is
+ * said twice, in one call or in two, is recorded once. A call that could not be recorded has its error for an answer.
+ * @throws LedgerUnavailableError, LedgerDamagedError and the like for all calls: each may be repeated whole
+ */
+export async function takeTurn(ledger: Ledger, calls: readonly Call[]): Promise<(readonly Outcome[] | Error)[]> {
+  const ids = calls.flatMap(({ judged }) => judged.flatMap((one) => (one.outcome === 'sound' ? [one.event.id] : [])));
+  const stored = await storedAmong(ledger, ids);
+  const entries = new Map<string, Entry>();
+  const plans = calls.map((call) => planOf(call, stored, entries));
+  await store(ledger, [...entries.values()]);
+  return plans.map(answerOf);
+}
+
+/**
+ * Appends the entries until each is settled. Nobody else is expected to write the same streams; when somebody does, what
+ * is stored now is looked up anew and the rest is appended again under the same ids, so that nothing is stored twice.
+ */
+async function store(ledger: Ledger, entries: readonly Entry[]): Promise<void> {
+  let open = entries;
+  for (let round = 1; open.length > 0; round += 1) {
+    if (round > ROUNDS_MAX) throw new LedgerUnavailableError(`Others wrote to the same streams ${ROUNDS_MAX} times.`);
+    if (round > 1)
+      settleStored(
+        open,
+        await storedAmong(
+          ledger,
+          open.map(({ sound }) => sound.event.id),
+        ),
+      );
+    const streams = byStream(open.filter(({ settled }) => settled === null));
+    const appends = await Promise.all([...streams].map(([stream, members]) => appendOf(ledger, stream, members)));
+    const answers = appends.length > 0 ? await ledger.appendMany(appends) : [];
+    [...streams.values()].forEach((members, index) => settle(members, answers[index]));
+    open = open.filter(({ settled }) => settled === null);
+  }
+}
+
+function byStream(entries: readonly Entry[]): Map<string, Entry[]> {
+  const streams = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const members = streams.get(entry.sound.stream);
+    if (members) members.push(entry);
+    else streams.set(entry.sound.stream, [entry]);
+  }
+  return streams;
+}
+
+async function appendOf(ledger: Ledger, stream: string, entries: readonly Entry[]): Promise<StreamAppend> {
+  return { stream, expected: await ledger.revisionOf(stream), events: entries.map(({ sound }) => sound.event) };
+}
+
+/** Entries whose append met another writer stay open: the next round finds out what is there. */
+function settle(entries: readonly Entry[], answer: Appended | Error | undefined): void {
+  if (answer instanceof WrongRevisionError || answer instanceof EventIdTakenError) return;
+  if (answer instanceof EventTooLargeError) return settleTooLarge(entries, answer);
+  entries.forEach((entry, index) => {
+    const position = answer instanceof Error ? undefined : answer?.positions[index];
+    if (answer instanceof Error) entry.settled = answer;
+    else if (answer === undefined || position === undefined) {
+      entry.settled = new Error(`The ledger gave no position for event ${entry.sound.event.id}.`);
+    } else entry.settled = { outcome: answer.alreadyThere ? 'already-recorded' : 'recorded', position };
+  });
+}
+
+/** The store's own limit may lie below ours: the one event is refused, those that were to be appended with it stay open. */
+function settleTooLarge(entries: readonly Entry[], error: EventTooLargeError): void {
+  const one = entries.find(({ sound }) => sound.event.id === error.id);
+  const message = `the event has ${error.bytes} bytes; the ledger takes at most ${error.bytesMax}`;
+  if (one) one.settled = { outcome: 'refused', status: 413, faults: [{ path: 'data', code: 'too-large', message }] };
+  else for (const entry of entries) entry.settled = error;
+}
+
+function settleStored(entries: readonly Entry[], stored: ReadonlyMap<string, RecordedEvent>): void {
+  for (const entry of entries) {
+    const found = stored.get(entry.sound.event.id);
+    if (found !== undefined) entry.settled = againstStored(entry.sound, found);
+  }
+}
+
+async function storedAmong(ledger: Ledger, ids: readonly string[]): Promise<Map<string, RecordedEvent>> {
+  const found = ids.length > 0 ? await ledger.find([...new Set(ids)]) : [];
+  return new Map(found.map((event) => [event.id, event]));
+}
+
+function answerOf(plans: readonly Plan[]): readonly Outcome[] | Error {
+  const outcomes: Outcome[] = [];
+  for (const plan of plans) {
+    const outcome = 'entry' in plan ? outcomeOf(plan) : plan;
+    if (outcome instanceof Error) return outcome;
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+function outcomeOf({ outcome, sound, entry }: Extract<Plan, { entry: Entry }>): Outcome | Error {
+  const { settled } = entry;
+  if (settled === null) return new Error(`Event ${sound.event.id} was left unsettled.`);
+  if (settled instanceof Error || settled.outcome === 'refused') return settled;
+  return recorded(outcome === 'repeat' ? 'already-recorded' : settled.outcome, sound, settled.position);
+}
+
+function recorded(outcome: Recorded['outcome'], { event, doubts }: Entry['sound'], position: Position): Recorded {
+  return { outcome, eventId: event.id, position, doubts };
+}
