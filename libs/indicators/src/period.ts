@@ -1,28 +1,33 @@
 import { addDays, addMonths, firstOfMonth, lastOfMonth, type Day } from '#calendar';
-import { defineNumberPolicy } from '#history';
+import { defineNumberPolicy, type Policies } from '#history';
 
-/** Days from one to another, both included. */
+/** The days that a figure "in the 12 months to" a day speaks of, both included. */
 export interface Period {
   readonly from: Day;
-  readonly to: Day;
+  readonly asAt: Day;
 }
 
-/** How long the period of an indicator that counts what fell due or happened in one is. */
+/** How many months a figure about a period looks back. */
 export const periodMonths = defineNumberPolicy({
   key: 'period.months',
   default: 12,
-  meaning: 'how many months, ending with the day described, a figure over a period covers',
-  source: 'DfE: figures are published for the year ending 31 March',
+  choices: [1, 2, 3, 4, 6, 9, 12, 18, 24, 36],
+  meaning: 'how many months, up to and including the day described, a figure about a period covers',
+  source: 'DfE statistics of looked-after children cover the 12 months to 31 March; other lengths are local',
 });
 
 /**
- * The months that end with a day: from the day after the corresponding date so many months earlier. The last day of a
- * month ends whole months, so that the year to 28 February 2025 begins on 1 March 2024 and not on the 29 February before.
- *
- * @throws CalendarError outside the accepted days
+ * The period of so many whole months that ends with a day. It begins on the day after the corresponding date; for the
+ * last day of a month, on the first of the month that makes it so many whole months: 31 March 2025 and 12 months give
+ * 1 April 2024, and 28 February 2025 gives 1 March 2024 although 2024 had a 29 February.
  */
 export function periodEnding(asAt: Day, months: number): Period {
-  const from =
-    asAt === lastOfMonth(asAt) ? addMonths(firstOfMonth(asAt), 1 - months) : addDays(addMonths(asAt, -months), 1);
-  return { from, to: asAt };
+  const isWholeMonths = asAt === lastOfMonth(asAt);
+  return {
+    from: isWholeMonths ? addMonths(firstOfMonth(asAt), 1 - months) : addDays(addMonths(asAt, -months), 1),
+    asAt,
+  };
 }
+
+/** The period of a figure as at a day, as long as the policy in force on that day says. */
+export const periodTo = (asAt: Day, policies: Policies): Period => periodEnding(asAt, policies.on(periodMonths, asAt));
