@@ -3,11 +3,12 @@ export { carePeriodOn, carePeriods, type CarePeriod } from './care-periods/care-
 export {
   ageOfChildOn,
   childDetails,
+  dayOfReaching,
   detailsOn,
   leapBirthday,
   type ChildDetails,
 } from './child-details/child-details.record.js';
-export { Establishment, establishmentOf } from './establishment/establishment.js';
+export { Establishment, establishment, establishmentOf } from './establishment/establishment.js';
 export { endBy, holdsOn, intervalOn, type Interval } from './interval.js';
 export {
   isShortBreaks,
@@ -19,3 +20,5 @@ export { missingEpisodes, type MissingEpisode } from './missing-episodes/missing
 export { placementOn, placements, type Placement } from './placements/placements.record.js';
 export { teamPlaces, type TeamPlace } from './team-places/team-places.record.js';
 export { workerPosts, type WorkerPost } from './worker-posts/worker-posts.record.js';
+export type { Doubt } from './doubts/doubt.js';
+export { doubtRules, doubtsOf, eventsDoubted } from './doubts/doubts.js';

@@ -1,10 +1,11 @@
 import type { Day } from '#calendar';
 import type { CareEvent } from '#events';
 import { defineRecord } from '#history';
-import type { Interval } from '../interval.js';
+import { holdsOn, type Interval } from '../interval.js';
+import { statesOverTime, type Course } from '../states-over-time.js';
 
 type Allocated = Extract<CareEvent, { type: 'case-allocated' }>;
-type AllocationEnded = Extract<CareEvent, { type: 'case-allocation-ended' | 'case-allocated' }>;
+type Ended = Extract<CareEvent, { type: 'case-allocation-ended' }>;
 
 /** A worker's responsibility for a child in one role. */
 export interface Allocation extends Interval {
@@ -13,7 +14,7 @@ export interface Allocation extends Interval {
   readonly teamId: string | undefined;
   readonly role: Allocated['role'];
   readonly by: Allocated;
-  readonly endedBy: AllocationEnded | null;
+  readonly endedBy: Ended | Allocated | null;
 }
 
 /**
@@ -25,29 +26,41 @@ export const allocations = defineRecord<readonly Allocation[]>({
   tells: 'which workers were responsible for the child, in which role, from when to when',
   reads: ['case-allocated', 'case-allocation-ended'],
   fold: ({ events }) => {
-    const found: Allocation[] = [];
-    const end = (role: string, workerId: string | null, by: AllocationEnded): void => {
-      for (const [index, one] of found.entries()) {
-        const isMeant = one.end === null && one.role === role && (workerId === null || one.workerId === workerId);
-        if (isMeant) found[index] = { ...one, end: by.day, endedBy: by };
-      }
-    };
+    const sequences = new Map<string, (Allocated | Ended)[]>();
     for (const event of events) {
-      if (event.type === 'case-allocation-ended') end(event.role, event.workerId, event);
-      if (event.type !== 'case-allocated') continue;
-      end(event.role, event.role === 'PRIMARY' ? null : event.workerId, event);
-      const { day, workerId, teamId, role } = event;
-      found.push({ start: day, end: null, workerId, teamId, role, by: event, endedBy: null });
+      if (event.type !== 'case-allocated' && event.type !== 'case-allocation-ended') continue;
+      const key = event.role === 'PRIMARY' ? event.role : `${event.role} ${event.workerId}`;
+      const sequence = sequences.get(key);
+      if (sequence === undefined) sequences.set(key, [event]);
+      else sequence.push(event);
     }
-    return found.filter(({ start, end: ended }) => start !== ended);
+    const found = [...sequences.values()].flatMap((sequence) => statesOverTime(sequence, course));
+    return sequences.size === 1 ? found : found.sort((a, b) => a.start - b.start);
   },
 });
+
+const course: Course<Allocated | Ended, Allocation> = {
+  rank: ({ type, workerId }, before) => {
+    if (type === 'case-allocated') return 1;
+    return before?.workerId === workerId ? 0 : 2;
+  },
+  next: (now, event) => {
+    if (event.type === 'case-allocated') return allocated(event);
+    return now?.workerId === event.workerId ? null : now;
+  },
+  ended: (allocation, by) => ({ ...allocation, end: by.day, endedBy: by }),
+};
+
+function allocated(by: Allocated): Allocation {
+  const { day, workerId, teamId, role } = by;
+  return { start: day, end: null, workerId, teamId, role, by, endedBy: null };
+}
 
 /** The primary allocation on a day: the allocated social worker. */
 export function primaryAllocationOn(all: readonly Allocation[], on: Day): Allocation | null {
   for (let index = all.length - 1; index >= 0; index--) {
     const one = all[index]!;
-    if (one.role === 'PRIMARY' && one.start <= on && (one.end === null || one.end > on)) return one;
+    if (one.role === 'PRIMARY' && holdsOn(one, on)) return one;
   }
   return null;
 }

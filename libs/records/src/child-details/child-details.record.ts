@@ -1,7 +1,8 @@
-import { ageOn, type Day, type LeapBirthday } from '#calendar';
+import { ageOn, birthday, lastDay, yearOf, type Day, type LeapBirthday } from '#calendar';
 import type { CareEvent } from '#events';
 import { defineChoicePolicy, defineRecord, type SubjectHistory } from '#history';
 import { intervalOn, type Interval } from '../interval.js';
+import { statesOverTime, type Course } from '../states-over-time.js';
 
 type Told = Extract<CareEvent, { type: 'child-registered' | 'child-details-amended' | 'uasc-status-ceased' }>;
 
@@ -28,22 +29,21 @@ export const childDetails = defineRecord<readonly ChildDetails[]>({
   tells: 'the date of birth, sex and status of a child',
   reads: ['child-registered', 'child-details-amended', 'uasc-status-ceased'],
   policies: [leapBirthday],
-  fold: ({ events }) => {
-    const stated: ChildDetails[] = [];
-    for (const event of events) {
-      if (!isTold(event)) continue;
-      const before = stated.at(-1);
-      if (before !== undefined) stated[stated.length - 1] = { ...before, end: event.day };
-      stated.push(told(before, event));
-    }
-    return stated;
-  },
+  fold: ({ events }) => statesOverTime(events.filter(isTold), course),
 });
+
+const order = { 'child-registered': 0, 'child-details-amended': 1, 'uasc-status-ceased': 2 };
+
+const course: Course<Told, ChildDetails> = {
+  rank: ({ type }) => order[type],
+  next: told,
+  ended: (details, by) => ({ ...details, end: by.day }),
+};
 
 const isTold = (event: CareEvent): event is Told =>
   event.type === 'child-registered' || event.type === 'child-details-amended' || event.type === 'uasc-status-ceased';
 
-function told(before: ChildDetails | undefined, event: Told): ChildDetails {
+function told(before: ChildDetails | null, event: Told): ChildDetails {
   const from = { start: event.day, end: null, by: [...(before?.by ?? []), event] };
   if (event.type === 'uasc-status-ceased') {
     return { dateOfBirth: before?.dateOfBirth, sex: before?.sex, ...from, isUnaccompaniedAsylumSeeker: false };
@@ -64,4 +64,19 @@ export const detailsOn = (child: SubjectHistory, on: Day): ChildDetails | null =
 export function ageOfChildOn(child: SubjectHistory, on: Day): number | undefined {
   const dateOfBirth = detailsOn(child, on)?.dateOfBirth;
   return dateOfBirth === undefined ? undefined : ageOn(dateOfBirth, on, child.policies.on(leapBirthday, on));
+}
+
+/**
+ * The first day after another on which the child had reached an age, by what was stated by then; null where the child
+ * had reached it by that other day, or where no date of birth says when.
+ */
+export function dayOfReaching(child: SubjectHistory, age: number, after: Day): Day | null {
+  if ((ageOfChildOn(child, after) ?? 0) >= age) return null;
+  for (const { start, end, dateOfBirth } of child.of(childDetails)) {
+    if (dateOfBirth === undefined || yearOf(dateOfBirth) + age > yearOf(lastDay)) continue;
+    const leap = child.policies.on(leapBirthday, birthday(dateOfBirth, age));
+    const reached = Math.max(birthday(dateOfBirth, age, leap), start) as Day;
+    if (reached > after && (end === null || reached < end)) return reached;
+  }
+  return null;
 }

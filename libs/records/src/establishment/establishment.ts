@@ -1,5 +1,13 @@
 import type { Day } from '#calendar';
-import { eventsReadBy, SubjectHistory, wantedKinds, type History, type Limits, type Policies } from '#history';
+import {
+  defineRecord,
+  eventsReadBy,
+  SubjectHistory,
+  wantedKinds,
+  type History,
+  type Limits,
+  type Policies,
+} from '#history';
 import type { Allocation } from '../allocations/allocations.record.js';
 import { intervalOn } from '../interval.js';
 import { teamPlaces, type TeamPlace } from '../team-places/team-places.record.js';
@@ -31,6 +39,19 @@ export class Establishment {
     return [...this.posts.keys()].sort();
   }
 }
+
+/**
+ * The establishment as something that is made from a child's history can ask for it. It is made of other histories, so
+ * whoever asks a question gives it with the child (see `Asked`).
+ */
+export const establishment = defineRecord<Establishment>({
+  name: 'establishment',
+  tells: 'in which post every worker was and where every team belonged',
+  uses: [workerPosts, teamPlaces],
+  fold: () => {
+    throw new Error('The establishment is given with a question: it cannot be made from the history of one child');
+  },
+});
 
 /** Folds every worker and team under a view: thousands at most, once a question. */
 export function establishmentOf(history: History, limits: Limits, policies: Policies): Establishment {

@@ -1,10 +1,11 @@
 import type { Day } from '#calendar';
 import type { CareEvent } from '#events';
 import { defineRecord } from '#history';
-import { carePeriods } from '../care-periods/care-periods.record.js';
+import { carePeriods, saidWithin } from '../care-periods/care-periods.record.js';
 import { intervalOn, type Interval } from '../interval.js';
 
-type Stated = Extract<CareEvent, { type: 'child-became-looked-after' | 'legal-status-changed' }>;
+type Changed = Extract<CareEvent, { type: 'legal-status-changed' }>;
+type Stated = Changed | Extract<CareEvent, { type: 'child-became-looked-after' }>;
 
 /** A legal status of a looked-after child (SSDA903 LS), within one period of care. */
 export interface LegalStatusHeld extends Interval {
@@ -18,23 +19,17 @@ export const legalStatuses = defineRecord<readonly LegalStatusHeld[]>({
   reads: ['child-became-looked-after', 'legal-status-changed'],
   uses: [carePeriods],
   fold: (child) => {
+    const periods = child.of(carePeriods);
     const held: LegalStatusHeld[] = [];
-    for (const period of child.of(carePeriods)) {
-      const stated = child.events.filter((event) => isStatedIn(event, period)) as Stated[];
-      stated.forEach((by, index) => {
-        const next = stated[index + 1];
-        if (next?.day !== by.day)
-          held.push({ start: by.day, end: next?.day ?? period.end, legalStatus: by.legalStatus, by });
-      });
+    for (const [index, stated] of saidWithin<Changed>(periods, child.events, 'legal-status-changed').entries()) {
+      for (const [place, by] of stated.entries()) {
+        const end = stated[place + 1]?.day ?? periods[index]!.end;
+        if (end !== by.day) held.push({ start: by.day, end, legalStatus: by.legalStatus, by });
+      }
     }
     return held;
   },
 });
-
-const isStatedIn = (event: CareEvent, { start, end, startedBy }: Interval & { startedBy: CareEvent }): boolean =>
-  event.type === 'child-became-looked-after'
-    ? event === startedBy
-    : event.type === 'legal-status-changed' && event.day >= start && (end === null || event.day < end);
 
 export const legalStatusOn = (held: readonly LegalStatusHeld[], on: Day): LegalStatusHeld | null =>
   intervalOn(held, on);

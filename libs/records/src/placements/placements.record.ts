@@ -1,12 +1,16 @@
 import type { Day } from '#calendar';
 import type { CareEvent } from '#events';
 import { defineRecord } from '#history';
-import { carePeriods, type CarePeriod } from '../care-periods/care-periods.record.js';
+import { carePeriods, saidWithin, type CarePeriod } from '../care-periods/care-periods.record.js';
 import { intervalOn, type Interval } from '../interval.js';
 
-type Started = Extract<CareEvent, { type: 'child-became-looked-after' | 'placement-changed' }>;
+type Changed = Extract<CareEvent, { type: 'placement-changed' }>;
+type Started = Changed | Extract<CareEvent, { type: 'child-became-looked-after' }>;
 
-/** Where a looked-after child lived, and with whom in relation to before (SSDA903 episodes; domain: placement stability). */
+/**
+ * Where a looked-after child lived, and with whom in relation to before (SSDA903 episodes; domain: placement stability).
+ * Of several begun on one day all but the last end on that day: they lasted less than 24 hours.
+ */
 export interface Placement extends Interval {
   readonly period: CarePeriod;
   readonly placementType: Started['placementType'];
@@ -16,12 +20,10 @@ export interface Placement extends Interval {
   readonly reason: 'S' | 'P' | 'B' | 'T' | 'U' | 'L';
   /** T0–T4: the child is expected to return. */
   readonly isTemporary: boolean;
-  /** The way back from temporary placements to the same type and postcode as before them. */
+  /** The way back from temporary placements to the same type and postcode as before them (SSDA903 rule 383). */
   readonly isReturn: boolean;
   /** Since when the child has had this carer: back over same-carer moves, temporary placements and returns. */
   readonly carerSince: Day;
-  /** The same for the carer before, where the child came straight from one in this period of care. */
-  readonly carerBeforeSince: Day | null;
   readonly by: Started;
 }
 
@@ -31,29 +33,28 @@ export const placements = defineRecord<readonly Placement[]>({
   reads: ['child-became-looked-after', 'placement-changed'],
   uses: [carePeriods],
   fold: (child) => {
-    const found: Placement[] = [];
-    for (const period of child.of(carePeriods)) {
-      const started = child.events.filter((event) => isStartedIn(event, period)) as Started[];
-      let before: Placement | null = null;
-      /** The placement to which a temporarily placed child is expected to return. */
-      let home: Placement | null = null;
-      for (const [index, event] of started.entries()) {
-        const placement = following(before, home, event, period, started[index + 1]?.day ?? period.end);
-        if (!placement.isTemporary) home = placement;
-        before = placement;
-        found.push(placement);
-      }
-    }
-    return found;
+    const periods = child.of(carePeriods);
+    const started = saidWithin<Changed>(periods, child.events, 'placement-changed');
+    return periods.flatMap((period, index) => placementsWithin(period, started[index]!));
   },
 });
 
-const isStartedIn = (event: CareEvent, { start, end, startedBy }: CarePeriod): boolean =>
-  event.type === 'child-became-looked-after'
-    ? event === startedBy
-    : event.type === 'placement-changed' && event.day >= start && (end === null || event.day < end);
+function placementsWithin(period: CarePeriod, started: readonly Started[]): Placement[] {
+  let before: Placement | null = null;
+  /** The placement to which a temporarily placed child is expected to return. */
+  let home: Placement | null = null;
+  return started.map((by, index) => {
+    const placement: Placement = following(before, home, by, period, started[index + 1]?.day ?? period.end);
+    if (!placement.isTemporary) home = placement;
+    before = placement;
+    return placement;
+  });
+}
 
 const temporary = /^T[0-4]$/;
+const foster = /^[UA]\d$/;
+/** A3 and A5 are by their meaning with the current foster carer, also where the reason says that the carer changed. */
+const adoptedByFosterCarer = /^A[35]$/;
 
 function following(
   before: Placement | null,
@@ -63,13 +64,13 @@ function following(
   end: Day | null,
 ): Placement {
   const { placementType, placementProvider, placementPostcode } = by;
+  const reason = by.reasonForNewEpisode ?? 'S';
   const isTemporary = temporary.test(placementType);
   const isBack = home?.placementType === placementType && home.placementPostcode === placementPostcode;
   const isReturn = before !== null && before.isTemporary && isBack;
-  const reason = by.reasonForNewEpisode ?? 'S';
-  const keepsCarer = before !== null && (isTemporary || isReturn || reason === 'T' || reason === 'U');
+  const staysForAdoption = home !== null && adoptedByFosterCarer.test(placementType) && foster.test(home.placementType);
+  const keepsCarer = isTemporary || isReturn || reason === 'T' || reason === 'U' || staysForAdoption;
   const carer = keepsCarer ? (home ?? before) : null;
-  const left = home ?? before;
   return {
     start: by.day,
     end,
@@ -81,7 +82,6 @@ function following(
     isTemporary,
     isReturn,
     carerSince: carer?.carerSince ?? by.day,
-    carerBeforeSince: carer === null ? (left?.carerSince ?? null) : carer.carerBeforeSince,
     by,
   };
 }

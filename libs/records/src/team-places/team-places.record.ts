@@ -1,6 +1,7 @@
 import type { CareEvent } from '#events';
 import { defineRecord } from '#history';
 import type { Interval } from '../interval.js';
+import { statesOverTime, type Course } from '../states-over-time.js';
 
 type Changed = Extract<CareEvent, { type: 'team-created' | 'team-moved' | 'team-closed' }>;
 
@@ -16,19 +17,20 @@ export const teamPlaces = defineRecord<readonly TeamPlace[]>({
   name: 'team-places',
   tells: 'under which name and in which service a team was, from when to when',
   reads: ['team-created', 'team-moved', 'team-closed'],
-  fold: ({ events }) => {
-    const places: TeamPlace[] = [];
-    let open: TeamPlace | null = null;
-    for (const event of events) {
-      if (event.type !== 'team-created' && event.type !== 'team-moved' && event.type !== 'team-closed') continue;
-      const next = changed(open, event);
-      if (open !== null) places[places.length - 1] = { ...open, end: event.day };
-      open = next;
-      if (open !== null) places.push(open);
-    }
-    return places.filter(({ start, end }) => start !== end);
-  },
+  fold: ({ events }) => statesOverTime(events.filter(isChange), course),
 });
+
+const isChange = (event: CareEvent): event is Changed => event.type.startsWith('team-');
+
+const course: Course<Changed, TeamPlace> = {
+  rank: ({ type }, before) => {
+    if (type === 'team-created') return 1;
+    if (type === 'team-moved') return 2;
+    return before === null ? 3 : 0;
+  },
+  next: changed,
+  ended: (place, by) => ({ ...place, end: by.day }),
+};
 
 function changed(place: TeamPlace | null, by: Changed): TeamPlace | null {
   const from = { start: by.day, end: null, by };

@@ -1,6 +1,7 @@
 import type { CareEvent } from '#events';
 import { defineRecord } from '#history';
 import type { Interval } from '../interval.js';
+import { statesOverTime, type Course } from '../states-over-time.js';
 
 type Changed = Extract<
   CareEvent,
@@ -23,21 +24,20 @@ export const workerPosts = defineRecord<readonly WorkerPost[]>({
   name: 'worker-posts',
   tells: 'in which team, role and with which full-time equivalent a worker was in post',
   reads: ['worker-joined', 'worker-left', 'worker-fte-changed', 'worker-role-changed', 'worker-moved-team'],
-  fold: ({ events }) => {
-    const posts: WorkerPost[] = [];
-    let open: WorkerPost | null = null;
-    for (const event of events) {
-      if (!isChange(event)) continue;
-      const next = changed(open, event);
-      if (open !== null) posts[posts.length - 1] = { ...open, end: event.day };
-      open = next;
-      if (open !== null) posts.push(open);
-    }
-    return posts.filter(({ start, end }) => start !== end);
-  },
+  fold: ({ events }) => statesOverTime(events.filter(isChange), course),
 });
 
 const isChange = (event: CareEvent): event is Changed => event.type.startsWith('worker-');
+
+const course: Course<Changed, WorkerPost> = {
+  rank: ({ type }, before) => {
+    if (type === 'worker-joined') return 1;
+    if (type !== 'worker-left') return 2;
+    return before === null ? 3 : 0;
+  },
+  next: changed,
+  ended: (post, by) => ({ ...post, end: by.day }),
+};
 
 function changed(post: WorkerPost | null, by: Changed): WorkerPost | null {
   const from = { start: by.day, end: null, by };
