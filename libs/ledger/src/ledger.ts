@@ -27,8 +27,11 @@ export interface ReadAllOptions {
   readonly pageEvents?: number;
 }
 
-/** The most bytes (UTF-8, as JSON) that the data and metadata of one event may have: EventStoreDB's default limit. */
-export const EVENT_BYTES_MAX = 1_048_576;
+/**
+ * The most bytes (UTF-8, as JSON) that the data and metadata of one event may have: what EventStoreDB takes by default
+ * in one append (1 MiB), less 4 KiB for names and times.
+ */
+export const EVENT_BYTES_MAX = 1_044_480;
 
 /**
  * Where events are kept for ever, in one total order. Every method may throw LedgerUnavailableError (repeat later) and
@@ -55,7 +58,10 @@ export abstract class Ledger {
    */
   abstract appendMany(appends: readonly StreamAppend[]): Promise<readonly (Appended | Error)[]>;
 
-  /** The events of a stream in order, in pages, up to the end as it is now; nothing when there is no such stream. */
+  /**
+   * The events of a stream in order from a revision (inclusive, 0 unless given), in pages, up to the end as it was when
+   * the reading began; no page when there is no such stream.
+   */
   abstract readStream(stream: string, fromRevision?: number): AsyncIterable<readonly RecordedEvent[]>;
 
   /**

@@ -1,0 +1,40 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ReadPage } from './event-reader.js';
+import type { News } from './news.js';
+
+const POLL_MILLISECONDS = 25;
+
+/** The pages after a stored place up to another. Between pages the event loop gets its turn. */
+export async function* pagesBetween<Event>(
+  read: ReadPage<Event>,
+  after: number,
+  until: number,
+  eventsMax: number,
+): AsyncGenerator<readonly Event[]> {
+  for (let last = after; last < until; await nextTurn()) {
+    const page = read(last, Math.min(until, last + eventsMax));
+    last += page.length;
+    yield page;
+  }
+}
+
+/** The pages after a stored place up to the end, and then up to every new end until the signal is aborted. */
+export async function* pagesFrom<Event>(
+  read: ReadPage<Event>,
+  after: number,
+  end: () => number,
+  eventsMax: number,
+  news: News,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Event[]> {
+  for (let last = after; !signal.aborted; await nextTurn()) {
+    const until = Math.min(end(), last + eventsMax);
+    if (until === last) {
+      await news.wait(POLL_MILLISECONDS, signal);
+      continue;
+    }
+    const page = read(last, until);
+    last += page.length;
+    yield page;
+  }
+}
