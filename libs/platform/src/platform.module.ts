@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { Clock, RecordingMetrics } from '#recording';
+import { HealthChecks } from './health/health-checks.js';
+import { HealthController } from './health/health.controller.js';
+import { JsonLogger } from './logging/json-logger.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { Metrics } from './metrics/metrics.js';
+import { PrometheusRecordingMetrics } from './metrics/prometheus-recording-metrics.js';
+import { ApiSchemas } from './open-api/api-schemas.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { Settings } from './settings/settings.js';
+import { SystemClock } from './system-clock.js';
+
+/** What every service has: settings, log, clock, health, metrics, problem details. Imported once, by the root module. */
+@Module({})
+export class PlatformModule {
+  static forRoot(settings: Settings, logger = new JsonLogger(settings.logLevel)): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [TerminusModule.forRoot({ logger: false })],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: JsonLogger, useValue: logger },
+        { provide: Clock, useClass: SystemClock },
+        { provide: RecordingMetrics, useClass: PrometheusRecordingMetrics },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        HealthChecks,
+        ApiSchemas,
+        Metrics,
+      ],
+      exports: [Settings, JsonLogger, Clock, RecordingMetrics, HealthChecks, ApiSchemas, Metrics],
+    };
+  }
+}

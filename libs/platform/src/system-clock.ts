@@ -1,0 +1,10 @@
+import { instantOf } from '#calendar';
+import type { Instant } from '#calendar';
+import { Clock } from '#recording';
+
+/** The clock of this machine. */
+export class SystemClock extends Clock {
+  now(): Instant {
+    return instantOf(Date.now());
+  }
+}
