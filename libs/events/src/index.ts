@@ -11,4 +11,4 @@ export * from './upcast.js';
 export type { Fault, PlacedFault, Place } from './faults.js';
 export type { PolicyValue } from './whole-values.js';
 export type { Changes } from './record-amended/amendment.js';
-export type { ImportedFile, StatementCounts } from './return-imported/import-record.js';
+export type { ImportDoubt, ImportedFile, StatementCounts } from './return-imported/import-record.js';

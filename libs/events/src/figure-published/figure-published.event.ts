@@ -32,6 +32,8 @@ export class FigurePublished {
   @IsReference() position: string;
   /** The policies by which it was counted, by key. */
   @IsWhole(policiesFaults) policies: Readonly<Record<string, PolicyValue>>;
+  /** The policies that the question set itself, instead of those in force. */
+  @IsWhole(policiesFaults, { optional: true }) asked?: Readonly<Record<string, PolicyValue>>;
   /** The dimension by which it was broken down. */
   @IsReference({ optional: true }) by?: string;
   /** The children counted, or the count. */

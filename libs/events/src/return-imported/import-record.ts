@@ -1,4 +1,5 @@
 import type { PlacedFault } from '../faults.js';
+import { identifierFaultOf, wordsFaultOf } from '../fields.js';
 import { countFaultOf, shapeFaults } from '../whole-values.js';
 
 /** One file of an imported return. */
@@ -17,7 +18,15 @@ export interface StatementCounts {
   readonly retracted: number;
 }
 
+/** What made one wonder about a child in the return: it cannot be told from the events that the return became. */
+export interface ImportDoubt {
+  readonly code: string;
+  readonly childId: string;
+  readonly message: string;
+}
+
 const filesMax = 200;
+const doubtsMax = 3000;
 const fileName = /^[^\p{Control}\p{Surrogate}]{1,255}$/u;
 const digest = /^[0-9a-f]{64}$/;
 
@@ -36,6 +45,22 @@ export function filesFaults(value: unknown): readonly PlacedFault[] {
     return [{ at: [], code: 'whole', says: `must be a list of 1 to ${filesMax} files` }];
   }
   return value.flatMap((file, place) => shapeFaults(fileShape, file, [place]));
+}
+
+const doubtShape = {
+  code: (value: unknown): string | null =>
+    typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value)
+      ? null
+      : 'must be 1 to 64 small letters, digits or "-"',
+  childId: identifierFaultOf,
+  message: wordsFaultOf,
+};
+
+export function doubtsFaults(value: unknown): readonly PlacedFault[] {
+  if (!Array.isArray(value) || value.length > doubtsMax) {
+    return [{ at: [], code: 'whole', says: `must be a list of at most ${doubtsMax} doubts` }];
+  }
+  return value.flatMap((doubt, place) => shapeFaults(doubtShape, doubt, [place]));
 }
 
 export const statementsFaults = (value: unknown): readonly PlacedFault[] => shapeFaults(countsShape, value);

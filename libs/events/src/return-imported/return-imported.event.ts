@@ -1,7 +1,14 @@
 import { SameDay } from '../event-class.js';
 import { MERGE_RULES, RETURN_TYPES, type MergeRule, type ReturnType } from '../codes.js';
 import { IsCode, IsDay, IsQuantity, IsWhole, type DayText } from '../fields.js';
-import { filesFaults, statementsFaults, type ImportedFile, type StatementCounts } from './import-record.js';
+import {
+  doubtsFaults,
+  filesFaults,
+  statementsFaults,
+  type ImportDoubt,
+  type ImportedFile,
+  type StatementCounts,
+} from './import-record.js';
 
 /** An annual return was imported: what it says was recorded as statements made on the day of the return. */
 export class ReturnImported {
@@ -20,4 +27,6 @@ export class ReturnImported {
   @IsWhole(filesFaults) files: readonly ImportedFile[];
   /** How many events were recorded, amended and retracted. */
   @IsWhole(statementsFaults, { optional: true }) statements?: StatementCounts;
+  /** What made one wonder about the return, child by child. */
+  @IsWhole(doubtsFaults, { optional: true }) doubts?: readonly ImportDoubt[];
 }
