@@ -11,6 +11,7 @@ import { Metrics } from './metrics/metrics.js';
 import { PrometheusRecordingMetrics } from './metrics/prometheus-recording-metrics.js';
 import { ApiSchemas } from './open-api/api-schemas.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { GracefulStop } from './requests/stop-gracefully.js';
 import { Settings } from './settings/settings.js';
 import { SystemClock } from './system-clock.js';
 
@@ -29,6 +30,7 @@ export class PlatformModule {
         { provide: Clock, useClass: SystemClock },
         { provide: RecordingMetrics, useClass: PrometheusRecordingMetrics },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        GracefulStop,
         HealthChecks,
         ApiSchemas,
         Metrics,

@@ -174,9 +174,12 @@ describe('the log', () => {
   });
 
   it("leaves out Nest's talk about its own start unless it is asked for", () => {
-    const talk = (logger: JsonLogger): void => logger.log('Mapped {/v1/events, POST} route', 'RouterExplorer');
+    const talk = (logger: JsonLogger): void => {
+      logger.log('Mapped {/v1/events, POST} route', 'RouterExplorer');
+      logger.error('thrown as well', 'Error: thrown as well\n    at start', 'ExceptionHandler');
+    };
     expect(logged('info', talk)).toEqual([]);
-    expect(logged('debug', talk)).toHaveLength(1);
+    expect(logged('debug', talk)).toHaveLength(2);
   });
 
   it('is readable on a terminal', () => {

@@ -4,8 +4,15 @@ import type { DestinationStream, Logger } from 'pino';
 import type { LogLevel } from '../settings/settings.js';
 import { terminalLine } from './terminal-lines.js';
 
-/** What Nest says about its own start: of interest only to whoever looks for a fault in it. */
-const NEST_CONTEXTS = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
+/** What Nest says about its own start; what goes wrong there it also throws to whoever starts it. */
+const NEST_START_CONTEXTS = new Set([
+  'ExceptionHandler',
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
 
 type Level = Exclude<LogLevel, 'silent'>;
 
@@ -24,8 +31,7 @@ export class JsonLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    const isNestTalk = NEST_CONTEXTS.has(String(rest.at(-1)));
-    this.write(isNestTalk ? 'debug' : 'info', message, rest);
+    this.write('info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
@@ -49,7 +55,8 @@ export class JsonLogger implements LoggerService {
   }
 
   /** Nest passes the context last, and an error's stack before it. */
-  private write(level: Level, said: unknown, rest: readonly unknown[]): void {
+  private write(asked: Level, said: unknown, rest: readonly unknown[]): void {
+    const level = NEST_START_CONTEXTS.has(String(rest.at(-1))) ? 'debug' : asked;
     if (!this.lines.isLevelEnabled(level)) return;
     const texts = rest.filter((one) => typeof one === 'string');
     const stack = texts.find((text) => text.includes('\n    at '));

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { isLoopbackName } from '../requests/loopback-names.js';
 import { LOG_LEVELS, Settings, SettingsError } from './settings.js';
 
 const PREFIX = 'CARELEDGER_';
 /** Read by tests, not by a service. */
 const TEST_PREFIX = 'CARELEDGER_TEST_';
 const PORT_MAX = 65_535;
-const loopback = /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/;
 
 const notInThisVersion = (only: string): string => `is not part of this version: leave it out${only}`;
 
@@ -22,7 +22,7 @@ const environment = z.object({
   CARELEDGER_HOST: z
     .string()
     .default('127.0.0.1')
-    .refine((host) => loopback.test(host), {
+    .refine(isLoopbackName, {
       error: ({ input }) =>
         `is ${JSON.stringify(input)}, but until access control can be configured the services listen on the loopback address only: use 127.0.0.1, ::1 or localhost`,
     }),
