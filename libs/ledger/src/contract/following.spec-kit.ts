@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { WrongRevisionError } from '#ledger';
-import type { Ledger, Position } from '#ledger';
-import { all, anEvent, aStream, milliseconds } from './samples.spec-kit.js';
+import type { Ledger } from '#ledger';
+import { BackgroundFollower } from './background-follower.spec-kit.js';
+import { all, anEvent, aStream } from './samples.spec-kit.js';
 import type { Given } from './samples.spec-kit.js';
 
 export function following({ ledger, opened }: Given): void {
@@ -11,7 +12,7 @@ export function following({ ledger, opened }: Given): void {
       const before = await ledger().end();
       const past = Array.from({ length: 1_500 }, () => anEvent());
       await ledger().append(stream, 'no-stream', past);
-      const following = new Following(ledger(), before, [stream]);
+      const following = new BackgroundFollower(ledger(), before, [stream]);
       await following.has(1_500);
       const coming = Array.from({ length: 50 }, () => anEvent());
       for (const [index, event] of coming.entries()) await ledger().append(stream, 1_499 + index, [event]);
@@ -22,7 +23,7 @@ export function following({ ledger, opened }: Given): void {
     it('sees what another handle appends', async () => {
       const another = await opened().another?.();
       const stream = aStream();
-      const following = new Following(ledger(), await ledger().end(), [stream]);
+      const following = new BackgroundFollower(ledger(), await ledger().end(), [stream]);
       const event = anEvent();
       await (another ?? ledger()).append(stream, 'no-stream', [event]);
       await following.has(1);
@@ -33,7 +34,7 @@ export function following({ ledger, opened }: Given): void {
     it('gives each event once and in ledger order while two handles write to the same streams', async () => {
       const another = (await opened().another?.()) ?? ledger();
       const streams = [aStream(), aStream(), aStream()];
-      const following = new Following(ledger(), await ledger().end(), streams);
+      const following = new BackgroundFollower(ledger(), await ledger().end(), streams);
       await Promise.all([ledger(), another].map((handle) => contend(handle, streams, 60)));
       await following.has(120);
       const seen = await following.stop();
@@ -42,13 +43,17 @@ export function following({ ledger, opened }: Given): void {
       expect(seen).toEqual((await ledger().find(stored.map((event) => event.id))).map((event) => event.id));
       if (another !== ledger()) await another.close();
     });
+  });
+}
 
+export function followingOn({ ledger }: Given): void {
+  describe('whoever follows', () => {
     it('goes on from any event with the next one', async () => {
       const stream = aStream();
       const events = Array.from({ length: 40 }, () => anEvent());
       const { positions } = await ledger().append(stream, 'no-stream', events);
       for (const place of [0, 17, 38]) {
-        const following = new Following(ledger(), positions[place]!, [stream]);
+        const following = new BackgroundFollower(ledger(), positions[place]!, [stream]);
         await following.has(39 - place);
         expect(await following.stop()).toEqual(events.slice(place + 1).map((event) => event.id));
       }
@@ -71,51 +76,11 @@ export function following({ ledger, opened }: Given): void {
           await ledger().append(stream, index === 0 ? 'no-stream' : index - 1, [event]);
         }
       })();
-      const following = new Following(ledger(), before, [stream], 20);
+      const following = new BackgroundFollower(ledger(), before, [stream], 20);
       await Promise.all([appending, following.has(200)]);
       expect(await following.stop()).toEqual(events.map((event) => event.id));
     });
   });
-}
-
-/** Follows in the background and keeps the ids of the events in some streams. */
-class Following {
-  private readonly seen: string[] = [];
-  private readonly abort = new AbortController();
-  private readonly ended: Promise<void>;
-
-  /** @param pause how long the reader takes over each page, in milliseconds */
-  constructor(ledger: Ledger, after: Position | null, streams: readonly string[], pause = 0) {
-    this.ended = this.follow(ledger, after, streams, pause);
-  }
-
-  async has(events: number): Promise<void> {
-    const deadline = Date.now() + 20_000;
-    while (this.seen.length < events) {
-      if (Date.now() > deadline) throw new Error(`only ${this.seen.length} of ${events} events arrived`);
-      await Promise.race([this.ended, milliseconds(2)]);
-    }
-  }
-
-  /** The ids that were seen, after a moment in which a repeated event would still arrive. */
-  async stop(): Promise<readonly string[]> {
-    await milliseconds(60);
-    this.abort.abort();
-    await this.ended;
-    return this.seen;
-  }
-
-  private async follow(
-    ledger: Ledger,
-    after: Position | null,
-    streams: readonly string[],
-    pause: number,
-  ): Promise<void> {
-    for await (const page of ledger.follow(after, this.abort.signal)) {
-      this.seen.push(...page.filter((event) => streams.includes(event.stream)).map((event) => event.id));
-      if (pause > 0) await milliseconds(pause);
-    }
-  }
 }
 
 /** Appends so many single events to streams that others write to as well, trying again after every lost race. */

@@ -1,33 +1,25 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { UnknownPositionError } from '#ledger';
-import type { EventToAppend, Position, RecordedEvent, ReplayedEvent } from '#ledger';
+import type { Position, RecordedEvent, ReplayedEvent } from '#ledger';
 import { all, anEvent, asGiven, aStream, refusal } from './samples.spec-kit.js';
 import type { Given } from './samples.spec-kit.js';
+import { StoredStream } from './stored-stream.spec-kit.js';
 
-export function reading({ ledger }: Given): void {
-  describe('reading', () => {
-    let stream: string;
-    let before: Position | null;
-    let events: readonly EventToAppend[];
-    let positions: readonly Position[];
+export function readingStreams({ ledger }: Given): void {
+  describe('readStream', () => {
+    let stored: StoredStream;
     beforeAll(async () => {
-      stream = aStream();
-      before = await ledger().end();
-      events = Array.from({ length: 2_500 }, (_, number) => anEvent({ data: { number } }));
-      positions = (await ledger().append(stream, 'no-stream', events)).positions;
+      stored = await StoredStream.in(ledger());
     });
-    const own = async (pages: AsyncIterable<readonly { id: string; stream: string }[]>): Promise<string[]> =>
-      (await all(pages)).filter((event) => event.stream === stream).map((event) => event.id);
-    const ids = (from: number, to?: number): string[] => events.slice(from, to).map((event) => event.id);
 
     it('gives a stream in order, from any of its revisions', async () => {
-      expect(await own(ledger().readStream(stream))).toEqual(ids(0));
-      expect(await own(ledger().readStream(stream, 1_234))).toEqual(ids(1_234));
-      expect(await own(ledger().readStream(stream, 2_499))).toEqual(ids(2_499));
-      expect(await all(ledger().readStream(stream, 2_500))).toEqual([]);
-      const stored = await all(ledger().readStream(stream));
-      expect(stored.map((event) => event.revision)).toEqual(events.map((_, revision) => revision));
+      expect(await stored.own(ledger().readStream(stored.stream))).toEqual(stored.ids(0));
+      expect(await stored.own(ledger().readStream(stored.stream, 1_234))).toEqual(stored.ids(1_234));
+      expect(await stored.own(ledger().readStream(stored.stream, 2_499))).toEqual(stored.ids(2_499));
+      expect(await all(ledger().readStream(stored.stream, 2_500))).toEqual([]);
+      const events = await all(ledger().readStream(stored.stream));
+      expect(events.map((event) => event.revision)).toEqual(stored.events.map((_, revision) => revision));
     });
 
     it('gives nothing for a stream that does not exist', async () => {
@@ -35,25 +27,36 @@ export function reading({ ledger }: Given): void {
     });
 
     it('refuses a revision or a size of page that cannot be', async () => {
-      expect(await refusal(all(ledger().readStream(stream, -1)))).toBeInstanceOf(RangeError);
-      expect(await refusal(all(ledger().readAll(before, { pageEvents: 0 })))).toBeInstanceOf(RangeError);
+      expect(await refusal(all(ledger().readStream(stored.stream, -1)))).toBeInstanceOf(RangeError);
+      expect(await refusal(all(ledger().readAll(stored.before, { pageEvents: 0 })))).toBeInstanceOf(RangeError);
+    });
+  });
+}
+
+export function readingAll({ ledger }: Given): void {
+  describe('readAll and replay', () => {
+    let stored: StoredStream;
+    beforeAll(async () => {
+      stored = await StoredStream.in(ledger());
     });
 
     it('gives everything after a position, up to another one inclusive', async () => {
-      expect(await own(ledger().readAll(before))).toEqual(ids(0));
-      expect(await own(ledger().readAll(positions[99]!))).toEqual(ids(100));
-      expect(await own(ledger().readAll(positions[99]!, { until: positions[199]! }))).toEqual(ids(100, 200));
-      expect(await own(ledger().readAll(positions[199]!, { until: positions[199]! }))).toEqual([]);
-      expect(await own(ledger().readAll(positions[299]!, { until: positions[199]! }))).toEqual([]);
+      expect(await stored.own(ledger().readAll(stored.before))).toEqual(stored.ids(0));
+      expect(await stored.own(ledger().readAll(stored.positions[99]!))).toEqual(stored.ids(100));
+      expect(await stored.own(ledger().readAll(stored.positions[99]!, { until: stored.positions[199]! }))).toEqual(
+        stored.ids(100, 200),
+      );
+      expect(await stored.own(ledger().readAll(stored.positions[199]!, { until: stored.positions[199]! }))).toEqual([]);
+      expect(await stored.own(ledger().readAll(stored.positions[299]!, { until: stored.positions[199]! }))).toEqual([]);
     });
 
     it('gives pages no larger than asked for, and the same events for every size', async () => {
       for (const pageEvents of [1, 7, 1_000, 100_000]) {
-        const after = positions[2_399]!;
+        const after = stored.positions[2_399]!;
         const sizes: number[] = [];
         for await (const page of ledger().readAll(after, { pageEvents })) sizes.push(page.length);
         expect(Math.max(...sizes)).toBeLessThanOrEqual(pageEvents);
-        expect(await own(ledger().readAll(after, { pageEvents }))).toEqual(ids(2_400));
+        expect(await stored.own(ledger().readAll(after, { pageEvents }))).toEqual(stored.ids(2_400));
       }
     });
 
@@ -61,29 +64,38 @@ export function reading({ ledger }: Given): void {
       const seen: string[] = [];
       const late = anEvent();
       let isLateAppended = false;
-      for await (const page of ledger().readAll(positions[2_000]!, { pageEvents: 10 })) {
+      for await (const page of ledger().readAll(stored.positions[2_000]!, { pageEvents: 10 })) {
         seen.push(...page.map((event) => event.id));
         if (!isLateAppended) await ledger().append(aStream(), 'no-stream', [late]);
         isLateAppended = true;
       }
-      expect(seen).toEqual(expect.arrayContaining(ids(2_001)));
+      expect(seen).toEqual(expect.arrayContaining([...stored.ids(2_001)]));
       expect(seen).not.toContain(late.id);
     });
 
     it('replays the same events, without what no rule reads', async () => {
-      const window = { until: positions[150]!, pageEvents: 20 };
-      const recorded = await all(ledger().readAll(positions[99]!, window));
-      const replayed = await all(ledger().replay(positions[99]!, window));
+      const window = { until: stored.positions[150]!, pageEvents: 20 };
+      const recorded = await all(ledger().readAll(stored.positions[99]!, window));
+      const replayed = await all(ledger().replay(stored.positions[99]!, window));
       expect(replayed).toEqual(recorded.map(asReplayed));
       expect(replayed.length).toBeGreaterThanOrEqual(51);
     });
+  });
+}
+
+export function positions({ ledger }: Given): void {
+  describe('a position', () => {
+    let stored: StoredStream;
+    beforeAll(async () => {
+      stored = await StoredStream.in(ledger());
+    });
 
     it('orders positions, and reads them back from text', async () => {
-      const [first, second] = [positions[0]!, positions[1]!];
+      const [first, second] = [stored.positions[0]!, stored.positions[1]!];
       expect(ledger().comparePositions(first, second)).toBeLessThan(0);
       expect(ledger().comparePositions(second, first)).toBeGreaterThan(0);
       expect(ledger().comparePositions(first, ledger().position(String(first)))).toBe(0);
-      expect(ledger().comparePositions((await ledger().end())!, positions.at(-1)!)).toBeGreaterThanOrEqual(0);
+      expect(ledger().comparePositions((await ledger().end())!, stored.positions.at(-1)!)).toBeGreaterThanOrEqual(0);
     });
 
     it('refuses a text that is no position, wherever one is asked for', async () => {

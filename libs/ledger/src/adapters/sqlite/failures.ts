@@ -15,10 +15,15 @@ export const TOOBIG = 18;
 const AUTH = 23;
 export const NOTADB = 26;
 
+/** What the driver throws; extended result codes carry the primary one in their lowest byte. */
+interface DriverError extends Error {
+  readonly errcode: number;
+}
+
 /** The primary result code of SQLite in an error of the driver; undefined for any other error. */
 export function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
-  return error.errcode & 0xff;
+  const isDriverError = typeof error === 'object' && error !== null && 'errcode' in error;
+  return isDriverError ? (error as DriverError).errcode & 0xff : undefined;
 }
 
 /** What the driver threw, in the words of the port; what is neither the store's state nor its damage stays as it was. */

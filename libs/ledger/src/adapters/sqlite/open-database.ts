@@ -59,6 +59,22 @@ export function openDatabase(folder: string, options: OpenOptions): LedgerDataba
   }
 }
 
+/** Lets go of the file; closing twice is the same as once. */
+export function closeDatabase({ reader, writer }: LedgerDatabase): void {
+  if (!writer.isOpen) return;
+  reader.close();
+  try {
+    // The driver keeps prepared statements until they are collected, so SQLite does not do this by itself on closing.
+    // After it the main file is whole, and may be copied alone.
+    writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    // On a full disk, say. Nothing is lost: the log stays beside the file, and the next opening reads it.
+    if (resultCode(error) === undefined) throw error;
+  } finally {
+    writer.close();
+  }
+}
+
 function prepareFolder(folder: string, file: string, create: boolean): void {
   if (!create && !existsSync(file)) throw new LedgerUnavailableError(`There is no ledger in ${folder}.`);
   try {

@@ -9,7 +9,7 @@ import type { ReadPage } from './event-reader.js';
 import { inWordsOfThePort } from './failures.js';
 import { GroupCommit } from './group-commit.js';
 import { News } from './news.js';
-import { ledgerFile, openDatabase } from './open-database.js';
+import { closeDatabase, ledgerFile, openDatabase } from './open-database.js';
 import type { LedgerDatabase, OpenOptions } from './open-database.js';
 import { pagesBetween, pagesFrom } from './paging.js';
 import { placeOf, positionOf } from './sqlite-position.js';
@@ -117,9 +117,7 @@ export class SqliteLedger extends Ledger {
   override async close(): Promise<void> {
     this.closing.abort();
     await this.commits.finish();
-    if (!this.database.writer.isOpen) return;
-    this.database.reader.close();
-    this.database.writer.close();
+    closeDatabase(this.database);
   }
 
   private async *pages<Event>(
