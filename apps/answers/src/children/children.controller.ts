@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { tableCsv, TellJourney } from '#answering';
+import { AnswerWriter } from '../doors/answer-writer.js';
+import { Described } from '../doors/described.js';
+import { singles, type Query as Asked } from '../doors/query-parameters.js';
+
+const path = { childId: 'The child’s local identifier.' };
+
+/** What happened to a child, and when it was known. */
+@ApiTags('Children')
+@Controller('v1/children')
+export class ChildrenController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly writer: AnswerWriter,
+  ) {}
+
+  @Get(':childId/timeline')
+  @Described({
+    operationId: 'tellJourney',
+    summary: 'The journey of a child, long and reduced',
+    path,
+    parameters: ['asAt', 'knownAt'],
+  })
+  async timeline(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('childId') childId: string,
+    @Query() query: Asked,
+  ): Promise<void> {
+    const moment = singles(query, ['asAt', 'knownAt']);
+    await this.writer.send(request, response, { namesChildren: true }, () =>
+      this.queries.execute(new TellJourney(childId, moment)),
+    );
+  }
+
+  @Get(':childId/timeline.csv')
+  @Described({
+    operationId: 'tellJourneyCsv',
+    summary: 'The journey of a child as a table',
+    path,
+    parameters: ['asAt', 'knownAt'],
+    csv: true,
+  })
+  async timelineCsv(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('childId') childId: string,
+    @Query() query: Asked,
+  ): Promise<void> {
+    const moment = singles(query, ['asAt', 'knownAt']);
+    const sending = { namesChildren: true, csv: { name: `child-${childId}` } };
+    await this.writer.send(request, response, sending, async () =>
+      tableCsv((await this.queries.execute(new TellJourney(childId, moment))).events),
+    );
+  }
+}
