@@ -69,6 +69,21 @@ describe('when no room is left', () => {
     await roomy.append('child-1', 'no-stream', refused);
     expect(await idsIn(roomy)).toEqual([...acknowledged, ...refused.map((event) => event.id)]);
   });
+
+  it('a smaller append still works, of a type and to a stream that the failed one would have begun', async () => {
+    const ledger = folders.open(folders.make(), { fileBytesMax: 400_000 });
+    const large = anEvent({ type: 'child-registered.v1', data: { note: 'x'.repeat(600_000) } });
+    expect(await refusal(ledger.append('child-1', 'no-stream', [large]))).toBeInstanceOf(LedgerUnavailableError);
+    const other = anEvent({ type: 'child-died.v1' });
+    const small = anEvent({ type: 'child-registered.v1' });
+    await ledger.append('child-2', 'no-stream', [other]);
+    await ledger.append('child-1', 'no-stream', [small]);
+    const stored = await all(ledger.readAll(null));
+    expect(stored.map(({ stream, type, id }) => [stream, type, id])).toEqual([
+      ['child-2', 'child-died.v1', other.id],
+      ['child-1', 'child-registered.v1', small.id],
+    ]);
+  });
 });
 
 describe('a file that was moved or deleted while it was in use', () => {
