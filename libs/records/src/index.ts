@@ -17,6 +17,11 @@ export {
   type LegalStatusHeld,
 } from './legal-statuses/legal-statuses.record.js';
 export { missingEpisodes, type MissingEpisode } from './missing-episodes/missing-episodes.record.js';
+export {
+  placementDetails,
+  placementDetailsOn,
+  type PlacementDetails,
+} from './placement-details/placement-details.record.js';
 export { placementOn, placements, type Placement } from './placements/placements.record.js';
 export { teamPlaces, type TeamPlace } from './team-places/team-places.record.js';
 export { workerPosts, type WorkerPost } from './worker-posts/worker-posts.record.js';
