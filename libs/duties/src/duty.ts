@@ -34,6 +34,8 @@ export interface Duty {
 /** Something that was begun in time and may be completed until a later day. */
 export interface Adjournment {
   readonly from: Day;
+  /** The event that says that it was begun. */
+  readonly by: CareEvent;
   /** The last day on which completing it keeps the day on which it began. */
   readonly until: Day;
 }

@@ -5,7 +5,8 @@ import { eventsReadBy, type PolicyValue } from '#history';
 import { childOf, said, storyId, type Said } from '../../../history/src/story.spec-kit.js';
 import { closedOn, daysLateOn, hasBegunBy, standingOn } from '../duty.js';
 import { childInCareReviews, type ReviewDuty } from './child-in-care-reviews.duty.js';
-import { cameIntoCare, leftCare, legalStatusBecame, reviewed, looks, storiesEnd } from './review-stories.spec-kit.js';
+import { becameLookedAfter, ceased, statusChanged } from '../../../records/src/story.spec-kit.js';
+import { looks, reviewed, storiesEnd } from './review-stories.spec-kit.js';
 
 interface Look {
   asAt: string;
@@ -33,7 +34,7 @@ function describeAt(duty: ReviewDuty, asAt: Day): string {
   return `${duty.place ?? 'some'} due ${due}: ${standingOn(duty, asAt)}${late > 0 ? ` by ${late}` : ''}`;
 }
 
-const intoCare = cameIntoCare('2025-03-31');
+const intoCare = becameLookedAfter('2025-03-31');
 
 describe('the first review is due within 20 working days of becoming looked after (reg 33(1))', () => {
   it('WX-26: care from Mon 31 Mar 2025 gives Wed 30 Apr 2025, past Good Friday and Easter Monday', () => {
@@ -46,7 +47,7 @@ describe('the first review is due within 20 working days of becoming looked afte
   });
 
   it('WX-27: care from Fri 20 Dec 2024 gives Wed 22 Jan 2025, past Christmas and New Year', () => {
-    const [first] = dutiesOf([cameIntoCare('2024-12-20')], { asAt: '2024-12-20' });
+    const [first] = dutiesOf([becameLookedAfter('2024-12-20')], { asAt: '2024-12-20' });
     expect(formatDay(first!.due!)).toBe('2025-01-22');
   });
 
@@ -106,12 +107,12 @@ describe('the second is due within three months of the first, later ones within 
     ['31 August and six months', '2025-05-31', ['2025-08-31'], 'later due Sat 28 Feb 2026: pending'],
     ['29 February and six months', '2023-11-29', ['2024-02-29'], 'later due Thu 29 Aug 2024: pending'],
   ])('ends on the corresponding date or the end of the month: %s', (_, first, later, expected) => {
-    const story = [cameIntoCare('2023-11-20'), reviewed(first), ...later.map((on) => reviewed(on))];
+    const story = [becameLookedAfter('2023-11-20'), reviewed(first), ...later.map((on) => reviewed(on))];
     expect(standings(story, { asAt: later.at(-1) ?? first }).at(-1)).toBe(expected);
   });
 
   it('is never moved for a weekend or a bank holiday', () => {
-    const story = [cameIntoCare('2025-07-01'), reviewed('2025-07-25')];
+    const story = [becameLookedAfter('2025-07-01'), reviewed('2025-07-25')];
     expect(standings(story, { asAt: '2025-08-01' }).at(-1)).toBe('second due Sat 25 Oct 2025: pending');
   });
 
@@ -136,27 +137,27 @@ describe('the second is due within three months of the first, later ones within 
 
 describe('a duty ends with the care that it belongs to', () => {
   it('WX-32: left on 12 May 2025 without a review: missed, because 30 Apr had passed', () => {
-    const story = [intoCare, leftCare('2025-05-12')];
+    const story = [intoCare, ceased('2025-05-12')];
     expect(standings(story, { asAt: '2025-06-30' })).toEqual(['first due Wed 30 Apr 2025: missed by 12']);
     expect(standings(story, { asAt: '2025-05-11' })).toEqual(['first due Wed 30 Apr 2025: overdue by 11']);
   });
 
   it('is neither met nor missed when care ended before the due day, and missed when it ended on it', () => {
-    expect(standings([intoCare, leftCare('2025-04-29')], { asAt: '2025-06-30' })).toEqual([
+    expect(standings([intoCare, ceased('2025-04-29')], { asAt: '2025-06-30' })).toEqual([
       'first due Wed 30 Apr 2025: not-due',
     ]);
-    expect(standings([intoCare, leftCare('2025-04-30')], { asAt: '2025-06-30' })).toEqual([
+    expect(standings([intoCare, ceased('2025-04-30')], { asAt: '2025-06-30' })).toEqual([
       'first due Wed 30 Apr 2025: missed',
     ]);
   });
 
   it('is met by a review on the very day on which care ended, and opens no further duty', () => {
-    const story = [intoCare, reviewed('2025-04-30'), leftCare('2025-04-30')];
+    const story = [intoCare, reviewed('2025-04-30'), ceased('2025-04-30')];
     expect(standings(story, { asAt: '2025-06-30' })).toEqual(['first due Wed 30 Apr 2025: on-time']);
   });
 
   it('starts again with a first review when the child comes back within the year', () => {
-    const story = [intoCare, reviewed('2025-04-22'), leftCare('2025-05-12'), cameIntoCare('2025-06-01')];
+    const story = [intoCare, reviewed('2025-04-22'), ceased('2025-05-12'), becameLookedAfter('2025-06-01')];
     expect(standings(story, { asAt: '2025-06-10' })).toEqual([
       'first due Wed 30 Apr 2025: on-time',
       'second due Tue 22 Jul 2025: not-due',
@@ -165,7 +166,7 @@ describe('a duty ends with the care that it belongs to', () => {
   });
 
   it('gives a review on the day of leaving and coming back to the new care', () => {
-    const story = [intoCare, leftCare('2025-05-12'), cameIntoCare('2025-05-12'), reviewed('2025-05-12')];
+    const story = [intoCare, ceased('2025-05-12'), becameLookedAfter('2025-05-12'), reviewed('2025-05-12')];
     expect(standings(story, { asAt: '2025-05-12' })).toEqual([
       'first due Wed 30 Apr 2025: missed by 12',
       'first due Tue 10 Jun 2025: on-time',
@@ -174,20 +175,24 @@ describe('a duty ends with the care that it belongs to', () => {
   });
 
   it('ignores reviews before care began, after it ended, and an episode of one day', () => {
-    const story = [reviewed('2025-03-28'), intoCare, leftCare('2025-05-12'), reviewed('2025-05-13')];
+    const story = [reviewed('2025-03-28'), intoCare, ceased('2025-05-12'), reviewed('2025-05-13')];
     expect(standings(story, { asAt: '2025-06-30' })).toEqual(['first due Wed 30 Apr 2025: missed by 12']);
-    expect(standings([intoCare, leftCare('2025-03-31')], { asAt: '2025-06-30' })).toEqual([]);
+    expect(standings([intoCare, ceased('2025-03-31')], { asAt: '2025-06-30' })).toEqual([]);
   });
 
   it('goes on when only the legal status changes', () => {
-    const story = [intoCare, legalStatusBecame('C1', '2025-04-10'), legalStatusBecame('C2', '2025-05-20')];
+    const story = [
+      intoCare,
+      statusChanged('2025-04-10', { legalStatus: 'C1' }),
+      statusChanged('2025-05-20', { legalStatus: 'C2' }),
+    ];
     expect(standings(story, { asAt: '2025-05-30' })).toEqual(['first due Wed 30 Apr 2025: overdue by 30']);
   });
 
   it('holds each of two twins to its own reviews', () => {
     const story = [
       intoCare,
-      cameIntoCare('2025-03-31', { childId: 'B' }),
+      becameLookedAfter('2025-03-31', { childId: 'B' }),
       reviewed('2025-04-30'),
       reviewed('2025-05-01', { childId: 'B' }),
     ];
@@ -198,15 +203,15 @@ describe('a duty ends with the care that it belongs to', () => {
 
 describe('series of short breaks stand outside these duties (reg 48; SSDA903 rule 399)', () => {
   it.each(['V3', 'V4'])('WX-35: under %s no review is due and one that is recorded is ignored', (legalStatus) => {
-    const story = [cameIntoCare('2025-03-31', { legalStatus }), reviewed('2025-04-10')];
+    const story = [becameLookedAfter('2025-03-31', { legalStatus }), reviewed('2025-04-10')];
     expect(standings(story, { asAt: '2025-06-30' })).toEqual([]);
   });
 
   it('begins with a first review on the day on which short breaks give way to care', () => {
     const story = [
-      cameIntoCare('2025-03-31', { legalStatus: 'V4' }),
+      becameLookedAfter('2025-03-31', { legalStatus: 'V4' }),
       reviewed('2025-05-01'),
-      legalStatusBecame('C2', '2025-06-02'),
+      statusChanged('2025-06-02', { legalStatus: 'C2' }),
     ];
     const [first] = dutiesOf(story, { asAt: '2025-06-30' });
     expect(first).toMatchObject({ anchorKind: 'short-breaks-ended', due: day('2025-06-30') });
@@ -215,7 +220,7 @@ describe('series of short breaks stand outside these duties (reg 48; SSDA903 rul
   });
 
   it('ends the open duty on the day on which care gives way to short breaks', () => {
-    const story = [intoCare, legalStatusBecame('V4', '2025-04-14'), reviewed('2025-04-14')];
+    const story = [intoCare, statusChanged('2025-04-14', { legalStatus: 'V4' }), reviewed('2025-04-14')];
     expect(standings(story, { asAt: '2025-06-30' })).toEqual(['first due Wed 30 Apr 2025: not-due']);
   });
 });
@@ -266,7 +271,7 @@ describe('a review of several meetings counts from its first, completed within 2
   });
 
   it('is not missed when care ends while it is adjourned', () => {
-    expect(standings([intoCare, first, leftCare('2025-05-15')], { asAt: '2025-06-30' })).toEqual([
+    expect(standings([intoCare, first, ceased('2025-05-15')], { asAt: '2025-06-30' })).toEqual([
       'first due Wed 30 Apr 2025: not-due',
     ]);
   });
@@ -303,8 +308,8 @@ describe('a review of several meetings counts from its first, completed within 2
   it('belongs, adjourned, to the duty that was open when it began', () => {
     const again = reviewed('2025-06-02', { reviewId: 'R2', completed: false });
     const [met, next] = dutiesOf([intoCare, first, completedOn('2025-05-20'), again], { asAt: '2025-06-30' });
-    expect(met!.adjournments).toEqual([{ from: day('2025-04-28'), until: day('2025-05-28') }]);
-    expect(next!.adjournments).toEqual([{ from: day('2025-06-02'), until: day('2025-06-30') }]);
+    expect(met!.adjournments).toMatchObject([{ from: day('2025-04-28'), until: day('2025-05-28') }]);
+    expect(next!.adjournments).toMatchObject([{ from: day('2025-06-02'), until: day('2025-06-30') }]);
   });
 
   it('reads the meetings of one day in their own order, whichever is stored first', () => {
@@ -328,7 +333,7 @@ describe('a review of several meetings counts from its first, completed within 2
 
   it('takes every weekday for a working day where bank holidays are not known: the strictest reading', () => {
     // 20 weekdays after Fri 1 Jun 2029 end on Fri 29 Jun 2029.
-    const began = cameIntoCare('2029-05-01', { reasonForNewEpisode: 'L' });
+    const began = becameLookedAfter('2029-05-01', { reasonForNewEpisode: 'L' });
     const held = [reviewed('2029-05-10'), reviewed('2029-06-01', { reviewId: 'R1', completed: false })];
     const dutyMetBy = (on: string): ReviewDuty =>
       dutiesOf([began, ...held, completedOn(on)], { asAt: '2029-12-31' })[1]!;
@@ -344,37 +349,37 @@ describe('a due day that nobody can know is unknown, never a guess', () => {
     ['2030-01-02', 'whether Wed 2 Jan 2030 is a working day is not known'],
     ['2011-03-31', 'before the regulations came into force on Fri 1 Apr 2011'],
   ])('care from %s: %s', (on, because) => {
-    const [first] = dutiesOf([cameIntoCare(on)], { asAt: on });
+    const [first] = dutiesOf([becameLookedAfter(on)], { asAt: on });
     expect(first!.due).toBeNull();
     expect(first!.unknownBecause).toContain(because);
     expect(first!.arithmetic()).toContain(because);
-    expect(standings([cameIntoCare(on)], { asAt: on })).toEqual(['first due on an unknown day: unknown']);
+    expect(standings([becameLookedAfter(on)], { asAt: on })).toEqual(['first due on an unknown day: unknown']);
   });
 
   it('knows the last due day before the bank holidays end', () => {
     // 20 working days after Thu 30 Nov 2028: 1, 4-8, 11-15, 18-22, then 27-29 (25 and 26 are holidays), 1 Jan unknown.
-    expect(dutiesOf([cameIntoCare('2028-11-30')], { asAt: '2028-12-01' })[0]!.due).toBeNull();
+    expect(dutiesOf([becameLookedAfter('2028-11-30')], { asAt: '2028-12-01' })[0]!.due).toBeNull();
     // After Wed 29 Nov 2028 there is one more: Thu 30 Nov; the 20th is Fri 29 Dec.
-    expect(formatDay(dutiesOf([cameIntoCare('2028-11-29')], { asAt: '2028-12-01' })[0]!.due!)).toBe('2028-12-29');
+    expect(formatDay(dutiesOf([becameLookedAfter('2028-11-29')], { asAt: '2028-12-01' })[0]!.due!)).toBe('2028-12-29');
   });
 
   it('knows what follows a review, because months need no bank holidays', () => {
-    const story = [cameIntoCare('2011-12-05'), reviewed('2012-01-05')];
+    const story = [becameLookedAfter('2011-12-05'), reviewed('2012-01-05')];
     expect(standings(story, { asAt: '2012-01-05' })).toEqual([
       'first due on an unknown day: unknown',
       'second due Thu 5 Apr 2012: pending',
     ]);
-    const later = [cameIntoCare('2028-12-11'), reviewed('2029-01-05')];
+    const later = [becameLookedAfter('2028-12-11'), reviewed('2029-01-05')];
     expect(standings(later, { asAt: '2029-01-05' }).at(-1)).toBe('second due Thu 5 Apr 2029: pending');
   });
 
   it('does not fail at the end of the calendar', () => {
-    const story = [cameIntoCare('2199-01-01'), reviewed('2199-09-01')];
+    const story = [becameLookedAfter('2199-01-01'), reviewed('2199-09-01')];
     expect(standings(story, { asAt: '2199-12-31' }).at(-1)).toBe('second due on an unknown day: unknown');
   });
 
   it('does not know the first due day of care that began before the first day known, then allows six months', () => {
-    const began = cameIntoCare('2017-04-09', { reasonForNewEpisode: 'L' });
+    const began = becameLookedAfter('2017-04-09', { reasonForNewEpisode: 'L' });
     expect(standings([began, reviewed('2017-06-10')], { asAt: '2017-06-10' })).toEqual([
       'some due on an unknown day: unknown',
       'later due Sun 10 Dec 2017: pending',
@@ -386,7 +391,7 @@ describe('a due day that nobody can know is unknown, never a guess', () => {
 
   it('allows three months after a first known review that says it was number 1', () => {
     const story = [
-      cameIntoCare('2017-04-09', { reasonForNewEpisode: 'L' }),
+      becameLookedAfter('2017-04-09', { reasonForNewEpisode: 'L' }),
       reviewed('2017-06-10', { sequenceNumber: 1 }),
     ];
     expect(standings(story, { asAt: '2017-06-10' }).at(-1)).toBe('second due Sun 10 Sep 2017: pending');

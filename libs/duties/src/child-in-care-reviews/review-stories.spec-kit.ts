@@ -1,29 +1,20 @@
 import fc from 'fast-check';
 import { addDays, day, formatDay, type Day } from '#calendar';
 import { said, type Said } from '../../../history/src/story.spec-kit.js';
+import {
+  allocated,
+  allocationEnded,
+  becameLookedAfter,
+  ceased,
+  statusChanged,
+} from '../../../records/src/story.spec-kit.js';
 
-/** The words in which stories about reviews are told. The child is A unless said otherwise. */
-
-export const cameIntoCare = (occurredOn: string, more: Record<string, unknown> = {}): Said =>
-  said('child-became-looked-after', { childId: 'A', occurredOn, legalStatus: 'V2', placementType: 'U6', ...more });
-
-export const leftCare = (occurredOn: string, childId = 'A'): Said =>
-  said('child-ceased-to-be-looked-after', { childId, occurredOn, reasonEpisodeCeased: 'E4A' });
-
-export const legalStatusBecame = (legalStatus: string, occurredOn: string): Said =>
-  said('legal-status-changed', { childId: 'A', occurredOn, legalStatus });
-
+/** A review of child A, or one meeting of it, in the words of a story. */
 export const reviewed = (
   occurredOn: string,
   more: Record<string, unknown> = {},
   recorded: { id?: string; recordedAt?: string } = {},
 ): Said => said('child-in-care-review-held', { childId: 'A', occurredOn, ...more }, recorded);
-
-export const allocatedTo = (workerId: string, occurredOn: string, role = 'PRIMARY'): Said =>
-  said('case-allocated', { childId: 'A', occurredOn, workerId, role });
-
-export const allocationEnded = (workerId: string, occurredOn: string, role = 'PRIMARY'): Said =>
-  said('case-allocation-ended', { childId: 'A', occurredOn, workerId, role });
 
 const storiesBegin = day('2023-11-01');
 
@@ -39,11 +30,11 @@ function toldOf(what: number, choice: number, on: Day, index: number): Said {
   const occurredOn = formatDay(on);
   const recorded = { id: `told ${index}` };
   const legalStatus = statuses[choice % statuses.length]!;
-  if (what === 0) return { ...cameIntoCare(occurredOn, { legalStatus }), ...recorded };
-  if (what === 1) return { ...leftCare(occurredOn), ...recorded };
-  if (what === 2) return { ...legalStatusBecame(legalStatus, occurredOn), ...recorded };
-  if (what === 3) return { ...allocatedTo(`W${choice % 4}`, occurredOn), ...recorded };
-  if (what === 4) return { ...allocationEnded(`W${choice % 4}`, occurredOn), ...recorded };
+  if (what === 0) return { ...becameLookedAfter(occurredOn, { legalStatus }), ...recorded };
+  if (what === 1) return { ...ceased(occurredOn), ...recorded };
+  if (what === 2) return { ...statusChanged(occurredOn, { legalStatus }), ...recorded };
+  if (what === 3) return { ...allocated(occurredOn, { workerId: `W${choice % 4}` }), ...recorded };
+  if (what === 4) return { ...allocationEnded(occurredOn, { workerId: `W${choice % 4}` }), ...recorded };
   const participation = codes[choice % codes.length];
   const reviewId = identifiers[Math.floor(choice / 5) % identifiers.length];
   const more = {
@@ -72,7 +63,7 @@ export const looks: fc.Arbitrary<Look> = fc
   )
   .map(([happenings, lookAfter, wait]) => {
     const days: Day[] = [storiesBegin];
-    const story: Said[] = [{ ...cameIntoCare(formatDay(storiesBegin)), id: 'begin' }];
+    const story: Said[] = [{ ...becameLookedAfter(formatDay(storiesBegin)), id: 'begin' }];
     for (const [index, [what, choice, gap]] of happenings.entries()) {
       const on = addDays(days[index]!, gap);
       days.push(on);

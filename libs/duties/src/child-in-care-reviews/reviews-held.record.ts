@@ -77,7 +77,7 @@ function reviewsOf(care: CareUnderReview, meetings: readonly ReviewMeeting[], po
     if (review === undefined || isAnother(review, meeting, policies)) {
       review = { meetings: [], isComplete: false };
       series.set(meeting.reviewId, review);
-      if (!completes(meeting)) adjournments.push({ from: meeting.day, until: untilOf(meeting, policies) });
+      if (!completes(meeting)) adjournments.push({ from: meeting.day, until: untilOf(meeting, policies), by: meeting });
     }
     if (review.isComplete) continue;
     review.meetings.push(meeting);
