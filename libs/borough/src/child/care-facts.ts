@@ -1,11 +1,12 @@
-import { daysAfter, textOf, type Fact } from '../fact.js';
-import type { Chance } from '../chance.js';
-import type { LegalStatusFrom } from './legal-statuses.js';
-import type { TimeInCare } from './lives.js';
-import { categoryOfNeed } from './pathways.js';
-import { postcode } from './placement-choices.js';
-import { isTemporary, type Placement } from './placements.js';
 import type { Day } from '#calendar';
+import type { Chance } from '../chance.js';
+import { textOf, type Fact } from '../fact.js';
+import type { LegalStatusFrom } from './legal-statuses.js';
+import type { Life } from './lives.js';
+import type { TimeInCare } from './times-in-care.js';
+import { categoryOfNeed } from './pathways.js';
+import { placementDetailsFacts } from './placement-details.js';
+import type { Placement } from './placements.js';
 
 /** One time in care with everything that was decided about it. */
 export interface CareStory {
@@ -15,13 +16,13 @@ export interface CareStory {
 }
 
 /** What the case system says of a time in care: its beginning, its changes, its end when it ended by `endsOn`. */
-export function careFacts(childId: string, story: CareStory, endsOn: Day, chance: Chance): Fact[] {
+export function careFacts({ childId, homePostcode }: Life, story: CareStory, endsOn: Day, chance: Chance): Fact[] {
   const { care, statuses, placements } = story;
-  const facts: Fact[] = [becameLookedAfter(childId, story, chance)];
+  const facts: Fact[] = [becameLookedAfter(childId, homePostcode, story, chance)];
   const statusDays = new Set(statuses.map(({ from }) => from));
   placements.forEach((placement, place) => {
     if (place > 0) facts.push(placementChanged(childId, placement, statusDays.has(placement.from)));
-    facts.push(...detailsOf(childId, placement, placements[place + 1]?.from ?? care.to, endsOn));
+    facts.push(...placementDetailsFacts(childId, placements, place, care.to, endsOn));
   });
   for (const { from, status } of statuses.slice(1)) {
     const data = { childId, occurredOn: textOf(from), legalStatus: status };
@@ -36,7 +37,12 @@ export function careFacts(childId: string, story: CareStory, endsOn: Day, chance
   return facts;
 }
 
-function becameLookedAfter(childId: string, { care, statuses, placements }: CareStory, chance: Chance): Fact {
+function becameLookedAfter(
+  childId: string,
+  homePostcode: string,
+  { care, statuses, placements }: CareStory,
+  chance: Chance,
+): Fact {
   const [placement] = placements as [Placement];
   const data = {
     childId,
@@ -45,7 +51,7 @@ function becameLookedAfter(childId: string, { care, statuses, placements }: Care
     categoryOfNeed: categoryOfNeed(care.pathway, chance),
     placementType: placement.type,
     ...(placement.provider === null ? {} : { placementProvider: placement.provider }),
-    homePostcode: postcode(true, chance),
+    homePostcode,
     placementPostcode: placement.postcode,
     ...(placement.urn === null ? {} : { urn: placement.urn }),
     ...(placement.intendedUntil18 ? { intendedUntil18: true } : {}),
@@ -70,35 +76,4 @@ function placementChanged(childId: string, placement: Placement, statusToo: bool
     planned: placement.planned,
   };
   return { type: 'placement-changed.v1', day: from, data };
-}
-
-const DAYS_OF_TEMPORARY_APPROVAL = 16 * 7;
-
-/** What decides how often the child is visited: temporary approval of a relative, and long-term foster placements. */
-function detailsOf(childId: string, placement: Placement, to: Day, endsOn: Day): Fact[] {
-  if (isTemporary(placement)) return [];
-  const type = 'placement-details-confirmed.v1';
-  const { from } = placement;
-  if (placement.temporaryApproval) {
-    const ends = daysAfter(from, DAYS_OF_TEMPORARY_APPROVAL);
-    const given = { temporaryApproval: true, temporaryApprovalEndsOn: textOf(ends) };
-    const facts: Fact[] = [{ type, day: from, data: { childId, occurredOn: textOf(from), ...given } }];
-    if (ends < to && ends <= endsOn) {
-      facts.push({ type, day: ends, data: { childId, occurredOn: textOf(ends), temporaryApproval: false } });
-    }
-    return facts;
-  }
-  if (!isLongTerm(placement)) return [];
-  const data = {
-    childId,
-    occurredOn: textOf(from),
-    longTermFosterPlacement: true,
-    childAgreedReducedVisits: placement.distanceMiles > 10,
-    intendedUntil18: true,
-  };
-  return [{ type, day: from, data }];
-}
-
-export function isLongTerm({ type, intendedUntil18 }: Placement): boolean {
-  return intendedUntil18 && (type === 'U4' || type === 'U1');
 }

@@ -8,12 +8,13 @@ import { allocationFacts } from '../organisation/workforce-facts.js';
 import { careFacts, type CareStory } from './care-facts.js';
 import { detailsFacts } from './details.js';
 import { legalStatusesOf } from './legal-statuses.js';
-import type { Life, TimeInCare } from './lives.js';
+import type { Life } from './lives.js';
+import { isShortBreaks, type TimeInCare } from './times-in-care.js';
 import { incidentsOf, missingFacts } from './missing.js';
-import { careLeaverVisits, visitRequests, visitsOutsideCare } from './other-visits.js';
+import { careLeaverVisits, visitRequests, visitsInNeed } from './other-visits.js';
 import { placementsOf } from './placement-moves.js';
 import { reviewFacts, reviewsOf } from './reviews.js';
-import { breaksOf } from './short-breaks.js';
+import { shortBreakFacts } from './short-breaks.js';
 import { statutoryVisits, type Visiting, type Visitors } from './visits.js';
 import { daysAfter, earlier } from '../fact.js';
 
@@ -39,12 +40,12 @@ export function childFacts(
   const facts: Fact[] = [
     ...detailsFacts(life, endsOn, chance),
     ...allocationFacts(childId, workers.allocations, workers.area, period),
-    ...visitsOutsideCare(visiting, life, chance),
+    ...visitsInNeed(visiting, life, chance),
     ...careLeaverVisits(visiting, life, (day) => workers.adviserOn(day), chance),
   ];
-  for (const care of life.care) {
-    const times = care.pathway === 'breaks' ? breaksOf(care, endsOn, chance) : [care];
-    for (const time of times) facts.push(...inCare(time, life, visiting, workers, chance));
+  for (const care of life.inCare) {
+    const told = isShortBreaks(care) ? shortBreakFacts : inCare;
+    facts.push(...told(care, life, visiting, workers, chance));
   }
   return facts.sort((one, other) => one.day - other.day);
 }
@@ -56,12 +57,10 @@ function inCare(care: TimeInCare, life: Life, visiting: Visiting, workers: Child
   const until = earlier(care.to, daysAfter(endsOn, 1));
   const placements = placementsOf({ care, dateOfBirth, statuses, until, improvement }, chance);
   const story: CareStory = { care, statuses, placements };
-  const facts = careFacts(childId, story, endsOn, chance);
-  if (care.pathway === 'breaks') return facts;
   const incidents = incidentsOf(story, dateOfBirth, endsOn, chance);
   const reviews = reviewsOf(story, endsOn, improvement, chance);
   return [
-    ...facts,
+    ...careFacts(life, story, endsOn, chance),
     ...missingFacts(childId, incidents, dateOfBirth, chance),
     ...reviewFacts(childId, dateOfBirth, story, reviews, (day) => workers.officerOn(day), chance),
     ...statutoryVisits(visiting, story, incidents, reviews[0]?.heldOn, chance),

@@ -1,9 +1,8 @@
 import { birthday, type Day } from '#calendar';
 import type { Chance } from '../chance.js';
 import { daysAfter } from '../fact.js';
-import type { Moving } from './placement-moves.js';
 import { postcode, supportedAccommodationRegisteredFrom, uniqueReferenceNumber } from './placement-choices.js';
-import type { Placement } from './placements.js';
+import { ordinary, type Moving, type Placement } from './placements.js';
 
 /** A change of placement whose day follows from the child's plan or from the law. */
 export interface FixedMove {
@@ -35,6 +34,7 @@ function placedForAdoption(now: Placement, from: Day, withFosterCarer: boolean, 
   const kept = withFosterCarer && now.type.startsWith('U');
   return {
     ...now,
+    ...ordinary,
     from,
     reason: kept ? 'T' : 'P',
     type: kept ? 'A5' : 'A6',
@@ -44,8 +44,6 @@ function placedForAdoption(now: Placement, from: Day, withFosterCarer: boolean, 
     distanceMiles: kept ? now.distanceMiles : chance.whole(80, 900) / 10,
     endReason: kept ? 'PLACE' : 'CARPL',
     planned: true,
-    intendedUntil18: false,
-    temporaryApproval: false,
   };
 }
 
@@ -58,6 +56,7 @@ function intoSupportedAccommodation(now: Placement, from: Day, chance: Chance): 
   const type = from < supportedAccommodationRegisteredFrom ? 'H5' : 'K3';
   return {
     ...now,
+    ...ordinary,
     from,
     reason: 'P',
     type,
@@ -67,7 +66,5 @@ function intoSupportedAccommodation(now: Placement, from: Day, chance: Chance): 
     distanceMiles: chance.whole(5, 110) / 10,
     endReason: 'CARPL',
     planned: true,
-    intendedUntil18: false,
-    temporaryApproval: false,
   };
 }

@@ -1,7 +1,7 @@
 import type { Day } from '#calendar';
 import type { LegalStatus } from '#events';
 import type { Chance } from '../chance.js';
-import { daysAfter } from '../fact.js';
+import { daysAfter, onWorkday } from '../fact.js';
 import { firstLegalStatus, type Pathway } from './pathways.js';
 
 /** A legal status from a day on, until the next. */
@@ -20,16 +20,16 @@ export function legalStatusesOf(pathway: Pathway, from: Day, to: Day, chance: Ch
   const path: LegalStatusFrom[] = [{ from, status: firstLegalStatus(pathway, chance) }];
   const court = pathway === 'proceedings' || pathway === 'order' || pathway === 'adoption';
   let day = from;
-  const goOn = (days: number, status: LegalStatus): void => {
-    day = daysAfter(day, days);
-    if (day < daysAfter(to, -5)) path.push({ from: day, status });
+  const goOn = (on: Day, status: LegalStatus): void => {
+    day = on;
+    if (day < to) path.push({ from: day, status });
   };
-  const first = path[0]?.status;
-  if (first === 'L1') goOn(chance.whole(1, 3), court ? 'C1' : 'V2');
-  else if (first === 'L2') goOn(chance.whole(4, 8), court ? 'C1' : 'V2');
-  else if (first === 'V2' && court) goOn(30 + chance.wait(60), 'C1');
-  if (pathway === 'order') goOn(170 + chance.wait(60), 'C2');
-  if (pathway === 'adoption') goOn(180 + chance.wait(40), 'E1');
+  const [first] = path;
+  if (first?.status === 'L1') goOn(daysAfter(from, chance.whole(1, 3)), court ? 'C1' : 'V2');
+  if (first?.status === 'L2') goOn(daysAfter(from, chance.whole(4, 8)), court ? 'C1' : 'V2');
+  if (first?.status === 'V2' && court) goOn(onWorkday(daysAfter(from, 30 + chance.wait(60)), false), 'C1');
+  if (pathway === 'order') goOn(onWorkday(daysAfter(day, 170 + chance.wait(60)), false), 'C2');
+  if (pathway === 'adoption') goOn(onWorkday(daysAfter(day, 180 + chance.wait(40)), false), 'E1');
   return path;
 }
 

@@ -1,98 +1,72 @@
-import { ageOn, birthday, type Day } from '#calendar';
-import type { ReasonEpisodeCeased } from '#events';
+import { birthday, type Day } from '#calendar';
 import type { Chance } from '../chance.js';
-import { daysAfter, earlier, later } from '../fact.js';
+import { daysAfter } from '../fact.js';
 import type { Period } from '../period.js';
-import { comingIntoCare, daysInCare, reasonCareEnds, type Pathway } from './pathways.js';
-
-/** One continuous time in care, half-open; `to` may lie after the end of the borough's period. */
-export interface TimeInCare {
-  readonly from: Day;
-  readonly to: Day;
-  readonly pathway: Pathway;
-  readonly reason: ReasonEpisodeCeased;
-}
+import { timesInNeed, type TimeInNeed } from './in-need.js';
+import { comingIntoCare } from './pathways.js';
+import { postcode } from './placement-choices.js';
+import { returnToCare, timeInCare, type TimeInCare } from './times-in-care.js';
 
 /** The outline of a child's life with the authority: everything else is filled in between these days. */
 export interface Life {
   readonly childId: string;
   readonly dateOfBirth: Day;
-  /** From here on the child has a social worker: before care, in care, and for a while after. */
-  readonly knownFrom: Day;
-  /** The first day on which no social worker is needed any more; may lie after the end of the period. */
-  readonly knownTo: Day;
-  readonly care: readonly TimeInCare[];
+  readonly homePostcode: string;
+  /** Times at home with a social worker. */
+  readonly inNeed: readonly TimeInNeed[];
+  readonly inCare: readonly TimeInCare[];
+  /** Those who leave care at 16 or later have a personal adviser until 21, or 25 where that is wanted. */
+  readonly adviceEndsOn: Day;
   readonly diedOn: Day | null;
 }
 
+/** The day on which the authority came to know the child. */
+export function knownFrom({ childId, inNeed, inCare }: Life): Day {
+  const from = inNeed[0]?.from ?? inCare[0]?.from;
+  if (from === undefined) throw new Error(`${childId} is never known to the authority`);
+  return from;
+}
+
 const SHARE_NEVER_IN_CARE = 0.03;
+/** About one looked-after child in two thousand dies in care. */
+const SHARE_WHO_DIE = 0.0006;
+const ATTEMPTS_MAX = 500;
 
 export function lifeOf(childId: string, period: Period, chance: Chance): Life {
-  const neverInCare = chance.happens(SHARE_NEVER_IN_CARE);
-  for (let attempt = 0; ; attempt++) {
+  const homePostcode = postcode(true, chance);
+  const { dateOfBirth, first } = comingIntoTheYears(period, chance);
+  const adviceEndsOn = birthday(dateOfBirth, chance.happens(0.35) ? 25 : 21);
+  const about = { childId, dateOfBirth, homePostcode };
+  if (chance.happens(SHARE_WHO_DIE)) {
+    const inCare = [{ ...first, reason: 'E2' as const }];
+    const inNeed = timesInNeed(inCare, dateOfBirth, period, chance);
+    return { ...about, inNeed, inCare, adviceEndsOn: first.to, diedOn: first.to };
+  }
+  const inCare = [first, ...returnToCare(first, dateOfBirth, period, chance)];
+  const inNeed = timesInNeed(inCare, dateOfBirth, period, chance);
+  const neverInCare = inNeed.length > 0 && chance.happens(SHARE_NEVER_IN_CARE);
+  return { ...about, inNeed, inCare: neverInCare ? [] : inCare, adviceEndsOn, diedOn: null };
+}
+
+/** A child who is in care at some time of the borough's years: those who left before are none of its children. */
+function comingIntoTheYears(period: Period, chance: Chance): { dateOfBirth: Day; first: TimeInCare } {
+  for (let attempt = 1; ; attempt++) {
     const { ageInDays, pathway } = comingIntoCare(chance);
-    const from = daysAfter(period.knownFrom, Math.floor(chance.fraction() * (period.endsOn - 7 - period.knownFrom)));
+    const from = dayOfComing(period, chance);
     const dateOfBirth = daysAfter(from, -ageInDays);
     const first = timeInCare(from, dateOfBirth, pathway, chance);
-    // children who left before the borough's years began are none of its children
-    if (first.to <= period.startsOn && attempt < 500) continue;
-    return withTimeAround(childId, dateOfBirth, neverInCare ? [] : [first], from, period, chance);
+    if (first.to > period.startsOn || attempt === ATTEMPTS_MAX) return { dateOfBirth, first };
   }
 }
 
-function timeInCare(from: Day, dateOfBirth: Day, pathway: Pathway, chance: Chance): TimeInCare {
-  const adult = birthday(dateOfBirth, 18);
-  const wanted = daysAfter(from, daysInCare(pathway, chance));
-  const atEighteen = wanted >= adult;
-  return { from, to: earlier(wanted, adult), pathway, reason: reasonCareEnds(pathway, atEighteen, chance) };
-}
+const EARLIER_ARRIVALS = 1.4;
 
-function withTimeAround(
-  childId: string,
-  dateOfBirth: Day,
-  care: TimeInCare[],
-  from: Day,
-  period: Period,
-  chance: Chance,
-): Life {
-  const knownFrom = knownBefore(from, dateOfBirth, care[0]?.pathway, period, chance);
-  addReturn(care, dateOfBirth, period, chance);
-  const diedOn = death(care, chance);
-  const adult = birthday(dateOfBirth, 18);
-  const last = care.at(-1);
-  const knownTo = last === undefined ? daysAfter(from, chance.wait(200)) : knownAfter(last, chance);
-  return { childId, dateOfBirth, knownFrom, knownTo: earlier(knownTo, later(adult, last?.to ?? adult)), care, diedOn };
-}
-
-function knownBefore(from: Day, dateOfBirth: Day, pathway: Pathway | undefined, period: Period, chance: Chance): Day {
-  if (pathway === 'alone' || pathway === 'remand') return from;
-  const known = daysAfter(from, -chance.wait(210));
-  // some are known before they are born, when the pregnancy is referred
-  const earliest = daysAfter(dateOfBirth, chance.happens(0.3) ? -chance.whole(30, 100) : 0);
-  return earlier(from, later(later(known, earliest), daysAfter(period.knownFrom, -330)));
-}
-
-/** A tenth of the children who go home come back into care, most of them within a year. */
-function addReturn(care: TimeInCare[], dateOfBirth: Day, period: Period, chance: Chance): void {
-  const first = care[0];
-  if (first === undefined || !['E4A', 'E4B', 'E13'].includes(first.reason)) return;
-  if (first.pathway === 'breaks' || !chance.happens(0.14)) return;
-  const from = daysAfter(first.to, 10 + chance.wait(200));
-  if (from > daysAfter(period.endsOn, -7) || from > daysAfter(birthday(dateOfBirth, 18), -60)) return;
-  const pathway = ageOn(dateOfBirth, from) >= 10 ? 'accommodated' : 'order';
-  care.push(timeInCare(from, dateOfBirth, pathway, chance));
-}
-
-/** About one looked-after child in two thousand dies in care. */
-function death(care: TimeInCare[], chance: Chance): Day | null {
-  if (!chance.happens(0.0006)) return null;
-  const last = care.pop();
-  if (last === undefined) return null;
-  care.push({ ...last, reason: 'E2' });
-  return last.to;
-}
-
-function knownAfter({ to, reason }: TimeInCare, chance: Chance): Day {
-  const goesOn = ['E4A', 'E4B', 'E13', 'E41', 'E14', 'E8'].includes(reason);
-  return goesOn ? daysAfter(to, 30 + chance.wait(150)) : to;
+/**
+ * A day within the borough's time. Those who came before its years began also stand for those who came earlier than
+ * anything is told of, so that there are as many children in care at the beginning as later.
+ */
+function dayOfComing({ knownFrom, startsOn, endsOn }: Period, chance: Chance): Day {
+  const before = EARLIER_ARRIVALS * (startsOn - knownFrom);
+  const reached = chance.fraction() * (before + endsOn - 7 - startsOn) - before;
+  return daysAfter(startsOn, Math.floor(reached < 0 ? reached / EARLIER_ARRIVALS : reached));
 }

@@ -22,7 +22,7 @@ export function incidentsOf(story: CareStory, dateOfBirth: Day, endsOn: Day, cha
   const { care, placements } = story;
   const grown = birthday(dateOfBirth, 11);
   const last = earlier(care.to, daysAfter(endsOn, 1));
-  if (care.pathway === 'breaks' || last <= grown || !chance.happens(SHARE_WHO_GO_MISSING)) return [];
+  if (last <= grown || !chance.happens(SHARE_WHO_GO_MISSING)) return [];
   const meanDaysBetween = 365 / (0.8 + chance.fraction() * 3.2);
   const incidents: Incident[] = [];
   let day = daysAfter(later(care.from, grown), chance.wait(meanDaysBetween));

@@ -1,40 +1,46 @@
 import { birthday, type Day } from '#calendar';
-import type { RequestedBy } from '#events';
+import type { RequestedBy, VisitType } from '#events';
 import { weighted, type Chance } from '../chance.js';
-import { daysAfter, earlier, later, textOf, type Fact } from '../fact.js';
+import { daysAfter, earlier, later, onWorkday, textOf, type Fact } from '../fact.js';
 import type { CareStory } from './care-facts.js';
 import type { Life } from './lives.js';
-import { onWorkday } from './reviews.js';
 import { visit, type Visiting } from './visits.js';
 
-/** Visits to a child in need before, between and after care: an assessment first, then every four weeks or so. */
-export function visitsOutsideCare(visiting: Visiting, life: Life, chance: Chance): Fact[] {
+/** Days between visits under a child protection plan and without one. */
+const underPlan = { shortest: 8, longest: 16 };
+const withoutPlan = { shortest: 18, longest: 38 };
+
+/** Visits before, between and after care, while the child has a social worker: an assessment first. */
+export function visitsInNeed(visiting: Visiting, life: Life, chance: Chance): Fact[] {
   const facts: Fact[] = [];
-  let from = later(life.knownFrom, life.dateOfBirth);
-  for (const care of [...life.care, { from: life.knownTo, to: life.knownTo }]) {
-    const to = earlier(care.from, daysAfter(visiting.endsOn, 1));
-    let on = daysAfter(from, chance.whole(2, 9));
-    for (let first = from === life.knownFrom; on < to; first = false) {
-      facts.push(visit(visiting, first ? 'ASSESSMENT' : 'CIN', onWorkday(on, false), chance));
-      on = daysAfter(on, chance.whole(18, 40));
+  for (const time of life.inNeed) {
+    const { shortest, longest } = time.underPlan ? underPlan : withoutPlan;
+    const to = earlier(time.to, daysAfter(visiting.endsOn, 1));
+    let visitType: VisitType = life.inCare.some((care) => care.to === time.from) ? 'CIN' : 'ASSESSMENT';
+    let on = daysAfter(later(time.from, life.dateOfBirth), chance.whole(2, 9));
+    for (;;) {
+      const day = onWorkday(on, false);
+      if (day >= to) break;
+      facts.push(visit(visiting, visitType, day, chance));
+      visitType = time.underPlan ? 'CP' : 'CIN';
+      on = daysAfter(on, chance.whole(shortest, longest));
     }
-    from = care.to;
   }
-  return facts.filter(({ day }) => day <= visiting.endsOn);
+  return facts;
 }
 
-/** The personal adviser keeps in touch with a young person who left care, about every eight weeks until 21. */
+/** The personal adviser keeps in touch with a young person who left care, about every seven weeks until 21, and longer while studying. */
 export function careLeaverVisits(
   visiting: Visiting,
   life: Life,
   adviserOn: (day: Day) => string | null,
   chance: Chance,
 ) {
-  const last = life.care.at(-1);
+  const last = life.inCare.at(-1);
   if (last === undefined || life.diedOn !== null || last.to < birthday(life.dateOfBirth, 16)) return [];
-  const until = earlier(birthday(life.dateOfBirth, 21), daysAfter(visiting.endsOn, 1));
+  const until = earlier(life.adviceEndsOn, daysAfter(visiting.endsOn, 1));
   const facts: Fact[] = [];
-  for (let on = daysAfter(last.to, chance.whole(10, 50)); on < until; on = daysAfter(on, chance.whole(35, 75))) {
+  for (let on = daysAfter(last.to, chance.whole(10, 50)); on < until; on = daysAfter(on, chance.whole(28, 65))) {
     const day = onWorkday(on, true);
     const workerId = day < last.to ? null : adviserOn(day);
     if (workerId === null) continue;

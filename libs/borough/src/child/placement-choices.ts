@@ -5,6 +5,7 @@ import { weighted, type Chance, type Weighted } from '../chance.js';
 /** Supported accommodation had to be registered with Ofsted from this day: code H5 became K3. */
 export const supportedAccommodationRegisteredFrom: Day = day('2023-10-28');
 
+// prettier-ignore
 const byAge: readonly { readonly underAge: number; readonly types: Weighted<PlacementType> }[] = [
   { underAge: 1, types: weighted([['U6', 62], ['U3', 16], ['U5', 10], ['R3', 9], ['U2', 3]]) },
   { underAge: 5, types: weighted([['U6', 72], ['U3', 24], ['R3', 2], ['U5', 2]]) },
@@ -12,7 +13,7 @@ const byAge: readonly { readonly underAge: number; readonly types: Weighted<Plac
   { underAge: 13, types: weighted([['U6', 72], ['U3', 16], ['K2', 12]]) },
   { underAge: 16, types: weighted([['U6', 58], ['U3', 11], ['K2', 27], ['S1', 2], ['R1', 2]]) },
   { underAge: 99, types: weighted([['U6', 34], ['U3', 7], ['K2', 18], ['K3', 39], ['R1', 2]]) },
-]; // prettier-ignore
+];
 
 const onRemand: Weighted<PlacementType> = weighted([
   ['R5', 60],
@@ -62,10 +63,11 @@ export function placementProvider(type: PlacementType, chance: Chance): Placemen
   }
 }
 
+const registered = new Set<PlacementType>(['U4', 'U5', 'U6', 'K1', 'K2', 'K3', 'S1', 'R1', 'R3']);
+
 /** Foster carers, homes and schools have a number with Ofsted; parents, relatives and adopters have none. */
 export function uniqueReferenceNumber(type: PlacementType, chance: Chance): string | null {
-  const registered = ['U4', 'U5', 'U6', 'K1', 'K2', 'K3', 'S1', 'R1', 'R3'].includes(type);
-  return registered ? `SC${chance.whole(30_000, 89_999) * 10}` : null;
+  return registered.has(type) ? `SC${chance.whole(30_000, 89_999) * 10}` : null;
 }
 
 const districts = ['RM1', 'RM2', 'RM3', 'RM5', 'RM7', 'RM11', 'RM12', 'RM13', 'RM14'] as const;

@@ -1,9 +1,9 @@
-import { addMonths, addWorkingDays, ageOn, weekdayOf, type Day } from '#calendar';
+import { addMonths, addWorkingDays, ageOn, type Day } from '#calendar';
 import type { Participation } from '#events';
 import { weighted, type Chance } from '../chance.js';
-import { daysAfter, earlier, textOf, type Fact } from '../fact.js';
+import { daysAfter, earlier, onWorkday, textOf, type Fact } from '../fact.js';
 import { levels, type Improvement } from '../improvement.js';
-import { isLongTerm, type CareStory } from './care-facts.js';
+import type { CareStory } from './care-facts.js';
 import { placementOn } from './placements.js';
 
 /** A review of a child's case; a review held as a series counts from its first meeting. */
@@ -16,7 +16,6 @@ export interface Review {
 
 /** Reviews within 20 working days of coming into care, then after three and every six months (CPPCR 2010 reg 33). */
 export function reviewsOf({ care }: CareStory, endsOn: Day, improvement: Improvement, chance: Chance): Review[] {
-  if (care.pathway === 'breaks') return [];
   const until = earlier(care.to, daysAfter(endsOn, 1));
   const reviews: Review[] = [];
   let due = addWorkingDays(care.from, 20);
@@ -32,16 +31,10 @@ export function reviewsOf({ care }: CareStory, endsOn: Day, improvement: Improve
   }
 }
 
-/** A day from Monday to Friday: the one before when there is a limit to keep, else the next. */
-export function onWorkday(day: Day, before: boolean): Day {
-  const pastFriday = weekdayOf(day) - 5;
-  if (pastFriday <= 0) return day;
-  return daysAfter(day, before ? -pastFriday : 3 - pastFriday);
-}
-
+// prettier-ignore
 const participations = weighted<Participation>([
   ['PN1', 46], ['PN2', 8], ['PN3', 4], ['PN4', 5], ['PN5', 9], ['PN6', 18], ['PN7', 10],
-]); // prettier-ignore
+]);
 
 export function reviewFacts(
   childId: string,
@@ -53,7 +46,7 @@ export function reviewFacts(
 ): Fact[] {
   return reviews.flatMap(({ heldOn, sequenceNumber, completedOn }) => {
     const placement = placementOn(story.placements, heldOn);
-    const longTerm = placement !== undefined && isLongTerm(placement) && sequenceNumber % 2 === 0;
+    const longTerm = placement?.longTerm === true && sequenceNumber % 2 === 0;
     const officer = officerOn(heldOn);
     const data = {
       childId,

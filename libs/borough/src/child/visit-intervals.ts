@@ -1,10 +1,9 @@
 import { addMonths, type Day } from '#calendar';
 import { daysAfter } from '../fact.js';
-import { isLongTerm, type CareStory } from './care-facts.js';
+import type { LegalStatus } from '#events';
+import type { CareStory } from './care-facts.js';
 import { statusOn } from './legal-statuses.js';
-import { isWithNewCarer, placementOn } from './placements.js';
-
-const DAYS_OF_TEMPORARY_APPROVAL = 16 * 7;
+import { isWithNewCarer, placementOn, type Placement } from './placements.js';
 
 /** The days on which visiting starts anew: the child came to another carer, or a care order was made at home. */
 export function daysVisitingStarts({ placements, statuses }: CareStory): Day[] {
@@ -23,14 +22,23 @@ export function daysVisitingStarts({ placements, statuses }: CareStory): Day[] {
  */
 export function nextVisitBy(story: CareStory, lastVisit: Day, startedOn: Day, firstReview: Day | undefined): Day {
   const placement = placementOn(story.placements, lastVisit);
-  if (placement === undefined) return daysAfter(lastVisit, 42);
-  const status = statusOn(story.statuses, lastVisit);
-  const approvalEnds = daysAfter(placement.from, DAYS_OF_TEMPORARY_APPROVAL);
-  const temporary = placement.temporaryApproval && lastVisit < approvalEnds;
-  if (temporary || (status === 'C1' && placement.type === 'P1')) {
-    return daysAfter(lastVisit, firstReview === undefined || lastVisit < firstReview ? 7 : 28);
+  if (placement === undefined) return daysAfter(lastVisit, SIX_WEEKS);
+  const beforeReview = firstReview === undefined || lastVisit < firstReview;
+  if (placement.emergencyWithParent && beforeReview) return daysAfter(lastVisit, WEEK);
+  if (isWatchedClosely(placement, statusOn(story.statuses, lastVisit), lastVisit)) {
+    return daysAfter(lastVisit, beforeReview ? WEEK : FOUR_WEEKS);
   }
-  const afterFirstYear = lastVisit >= addMonths(startedOn, 12);
-  if (!afterFirstYear || !placement.intendedUntil18) return daysAfter(lastVisit, 42);
-  return addMonths(lastVisit, isLongTerm(placement) && placement.distanceMiles > 10 ? 6 : 3);
+  const inFirstYear = lastVisit < addMonths(startedOn, 12);
+  if (inFirstYear || !placement.intendedUntil18) return daysAfter(lastVisit, SIX_WEEKS);
+  return addMonths(lastVisit, placement.agreedReducedVisits ? 6 : 3);
+}
+
+const WEEK = 7;
+const FOUR_WEEKS = 28;
+const SIX_WEEKS = 42;
+
+/** With a relative who is approved for some weeks, or with a parent under an interim care order. */
+function isWatchedClosely(placement: Placement, status: LegalStatus, day: Day): boolean {
+  if (placement.approvedUntil !== null && day < placement.approvedUntil) return true;
+  return status === 'C1' && placement.type === 'P1';
 }

@@ -1,11 +1,10 @@
 import { ageOn, day, type Day } from '#calendar';
 import type { VisitType } from '#events';
 import type { Chance } from '../chance.js';
-import { daysAfter, earlier, textOf, type Fact } from '../fact.js';
+import { daysAfter, earlier, onWorkday, textOf, type Fact } from '../fact.js';
 import { levels, type Improvement } from '../improvement.js';
 import type { CareStory } from './care-facts.js';
 import { isMissingOn, type Incident } from './missing.js';
-import { onWorkday } from './reviews.js';
 import { daysVisitingStarts, nextVisitBy } from './visit-intervals.js';
 
 /** Who may visit a child on a day. */
@@ -41,7 +40,7 @@ export function statutoryVisits(
     const from: Day = last ?? startedOn;
     const due: Day = last === null ? daysAfter(startedOn, 7) : nextVisitBy(story, last, startedOn, firstReview);
     let on = plannedVisit(from, due, visiting.improvement, chance);
-    while (isMissingOn(incidents, on)) on = daysAfter(on, chance.whole(1, 3));
+    while (on < until && isMissingOn(incidents, on)) on = daysAfter(on, chance.whole(1, 3));
     const start: Day | undefined = starts.find((day) => day > startedOn && day <= on);
     if (start !== undefined) {
       startedOn = start;
@@ -61,7 +60,7 @@ function plannedVisit(from: Day, due: Day, improvement: Improvement, chance: Cha
   if (!chance.happens(improvement.levelOn(due, levels.visitOnTime))) {
     return onWorkday(daysAfter(due, chance.wait(days <= 7 ? 6 : 11)), false);
   }
-  const share = days <= 7 ? 0.15 + chance.fraction() * 0.85 : 0.42 + (chance.fraction() + chance.fraction()) * 0.29;
+  const share = days <= 7 ? 0.15 + chance.fraction() * 0.85 : 0.36 + (chance.fraction() + chance.fraction()) * 0.3;
   const on = daysAfter(from, Math.max(1, Math.round(days * share)));
   const workday = onWorkday(on, true);
   return workday > from ? workday : on;

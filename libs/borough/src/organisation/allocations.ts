@@ -1,9 +1,9 @@
-import type { Day } from '#calendar';
+import { formatDay, type Day } from '#calendar';
 import type { AllocationReason } from '#events';
-import { daysAfter } from '../fact.js';
 import type { Chance } from '../chance.js';
 import type { Case } from './cases.js';
-import { fteOn, type Post } from './posts.js';
+import type { Post } from './posts.js';
+import { fteOn } from './seats.js';
 
 /** A worker's time with a child, half-open. */
 export interface Allocation {
@@ -38,6 +38,7 @@ export function allocate(cases: readonly Case[], posts: readonly Post[], endsOn:
 class Sharing {
   private readonly here: Post[] = [];
   private readonly open = new Map<Case, OpenAllocation>();
+  private readonly held = new Map<Post, number>();
   private readonly done: Allocation[] = [];
 
   constructor(
@@ -71,7 +72,7 @@ class Sharing {
     this.here.push(post);
     const follows = this.posts.some(({ seat, to }) => seat === post.seat && to === post.from);
     if (others === 0 || follows) return;
-    const fair = (this.open.size / this.hours(post.from)) * 0.85;
+    const fair = (this.open.size / this.hours(post.from)) * 0.7;
     while (this.load(post, post.from) < fair) {
       const [busiest] = this.byLoad(post.from, post).reverse();
       const theirs = [...this.open.values()].filter((one) => one.post === busiest);
@@ -101,22 +102,24 @@ class Sharing {
 
   private start(of: Case, post: Post, from: Day, reason: AllocationReason): void {
     this.open.set(of, { of, post, from, reason });
+    this.held.set(post, this.casesOf(post) + 1);
   }
 
   private close(of: Case): void {
     const now = this.open.get(of);
-    if (now !== undefined) this.end(now, of.to, 'TSPROC');
+    if (now !== undefined) this.end(now, of.to, of.endReason);
     this.open.delete(of);
   }
 
   private end(now: OpenAllocation, to: Day, endReason: AllocationReason): void {
+    this.held.set(now.post, this.casesOf(now.post) - 1);
     // what was shared out and handed on within one day never took place
     if (to > now.from) this.done.push({ ...now, to, endReason });
   }
 
   private leastBusy(day: Day): Post {
     const [post] = this.byLoad(day);
-    if (post === undefined) throw new Error(`Nobody is in post ${daysAfter(day, 0)} to take a case`);
+    if (post === undefined) throw new Error(`Nobody is in post on ${formatDay(day)} to take a case`);
     return post;
   }
 
@@ -125,10 +128,12 @@ class Sharing {
     return others.sort((one, other) => this.load(one, day) - this.load(other, day));
   }
 
+  private casesOf(post: Post): number {
+    return this.held.get(post) ?? 0;
+  }
+
   private load(post: Post, day: Day): number {
-    let cases = 0;
-    for (const one of this.open.values()) if (one.post === post) cases++;
-    return cases / fteOn(post.fte, day);
+    return this.casesOf(post) / fteOn(post.fte, day);
   }
 
   private hours(day: Day): number {

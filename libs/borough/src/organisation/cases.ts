@@ -2,7 +2,9 @@ import { birthday, type Day } from '#calendar';
 import type { AllocationReason, AllocationRole } from '#events';
 import type { Chance } from '../chance.js';
 import type { Life } from '../child/lives.js';
-import { daysAfter, earlier, later } from '../fact.js';
+import { isShortBreaks } from '../child/times-in-care.js';
+import { daysAfter, earlier, later, onWorkday } from '../fact.js';
+import { levels, type Improvement } from '../improvement.js';
 import type { Period } from '../period.js';
 import type { Work } from './teams.js';
 
@@ -14,6 +16,8 @@ export interface Case {
   readonly from: Day;
   readonly to: Day;
   readonly reason: AllocationReason;
+  /** Why it ends: another team goes on, or nobody is needed any more. */
+  readonly endReason: AllocationReason;
   /** Changes of worker that come from the child's side. */
   readonly changes: readonly { readonly on: Day; readonly reason: AllocationReason }[];
 }
@@ -26,47 +30,71 @@ export const roles: Readonly<Record<Work, AllocationRole>> = {
 };
 
 /** Everything that a child needs workers for: social workers, a reviewing officer, later a personal adviser. */
-export function casesOf(child: number, life: Life, period: Period, chance: Chance): Case[] {
-  const cases: Case[] = [];
-  const open = (work: Work, from: Day, to: Day, reason: AllocationReason): void => {
-    if (from < to && from <= period.endsOn) {
-      cases.push({ child, work, from, to, reason, changes: changesBetween(from, to, work, period, chance) });
-    }
-  };
-  let safeguardingFrom = life.knownFrom;
-  let reason: AllocationReason = 'FCONTA';
-  for (const care of life.care) {
-    if (care.pathway !== 'breaks') open('reviewing', daysAfter(care.from, chance.whole(0, 6)), care.to, 'FCONTA');
-    const transferOn = daysAfter(care.from, 25 + chance.wait(45));
-    if (care.pathway === 'breaks' || transferOn > daysAfter(care.to, -20)) continue;
-    open('safeguarding', safeguardingFrom, transferOn, reason);
-    open('care', transferOn, care.to, 'TSPROC');
-    safeguardingFrom = care.to;
-    reason = 'TSPROC';
-  }
-  open('safeguarding', safeguardingFrom, life.knownTo, reason);
-  openAdvice(life, open);
-  return cases;
+export function casesOf(child: number, life: Life, period: Period, improvement: Improvement, chance: Chance): Case[] {
+  const needs = needsOf(life, chance).filter(({ from, to }) => from < to && from <= period.endsOn);
+  return needs.map((need) => {
+    const goesOn = needs.some((next) => next.from === need.to && roles[next.work] === roles[need.work]);
+    const endReason = goesOn ? 'TSPROC' : 'OTHERS';
+    return { child, ...need, endReason, changes: changesDuring(need, period, improvement, chance) };
+  });
 }
 
-/** A personal adviser for those who were in care for 13 weeks and were still there at 16, until they are 21. */
-function openAdvice(
-  { care, dateOfBirth, diedOn }: Life,
-  open: (work: Work, from: Day, to: Day, reason: AllocationReason) => void,
-): void {
-  const last = care.at(-1);
-  if (last === undefined || last.pathway === 'breaks') return;
-  const from = later(birthday(dateOfBirth, 16), daysAfter(last.from, 91));
-  if (from < last.to) open('advice', from, diedOn ?? birthday(dateOfBirth, 21), 'FCONTA');
+type Need = Pick<Case, 'work' | 'from' | 'to' | 'reason'>;
+
+function needsOf({ inNeed, inCare, dateOfBirth, adviceEndsOn }: Life, chance: Chance): Need[] {
+  const needs: Need[] = [];
+  const safeguarding: Span[] = [...inNeed];
+  for (const time of inCare) {
+    const { from, to } = time;
+    const transferOn = onWorkday(daysAfter(from, 25 + chance.wait(45)), false);
+    const transferred = !isShortBreaks(time) && transferOn < daysAfter(to, -20);
+    safeguarding.push({ from, to: transferred ? transferOn : to });
+    if (transferred) needs.push({ work: 'care', from: transferOn, to, reason: 'TSPROC' });
+    if (isShortBreaks(time)) continue;
+    needs.push({ work: 'reviewing', from: daysAfter(from, chance.whole(0, 6)), to, reason: 'FCONTA' });
+  }
+  for (const span of joined(safeguarding)) {
+    const fromCare = inCare.some(({ to }) => to === span.from);
+    needs.push({ work: 'safeguarding', ...span, reason: fromCare ? 'TSPROC' : 'FCONTA' });
+  }
+  const last = inCare.at(-1);
+  if (last === undefined || isShortBreaks(last)) return needs;
+  // an adviser is due after 13 weeks in care to those who are still there at 16
+  const adviceFrom = later(birthday(dateOfBirth, 16), daysAfter(last.from, 91));
+  if (adviceFrom < last.to) needs.push({ work: 'advice', from: adviceFrom, to: adviceEndsOn, reason: 'FCONTA' });
+  return needs;
+}
+
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The same days in as few spans as can be. */
+function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
+    const last = result.at(-1);
+    if (last !== undefined && last.to === from) result[result.length - 1] = { from: last.from, to };
+    else result.push({ from, to });
+  }
+  return result;
 }
 
 const changeReasons: readonly AllocationReason[] = ['CHCHAN', 'PCCHAN', 'ABSENC', 'ABSENC', 'MANAGE'];
 
-function changesBetween(from: Day, to: Day, work: Work, period: Period, chance: Chance): Case['changes'] {
-  if (work === 'advice' || work === 'reviewing') return [];
+function changesDuring(
+  { from, to, work }: Need,
+  period: Period,
+  improvement: Improvement,
+  chance: Chance,
+): Case['changes'] {
+  if (roles[work] !== 'PRIMARY') return [];
   const until = earlier(to, period.endsOn);
   const changes: { on: Day; reason: AllocationReason }[] = [];
-  for (let on = daysAfter(from, chance.wait(1500)); on < until; on = daysAfter(on, chance.wait(1500))) {
+  const next = (day: Day): Day =>
+    onWorkday(daysAfter(day, chance.wait(improvement.levelOn(day, levels.otherWorkerChanges))), false);
+  for (let on = next(from); on < until; on = next(on)) {
     changes.push({ on, reason: chance.pick(changeReasons) });
   }
   const { reorganisedOn } = period;

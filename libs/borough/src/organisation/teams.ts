@@ -23,9 +23,6 @@ const plans: readonly TeamPlan[] = [
 
 const areas = ['Ash', 'Beech', 'Cedar', 'Elm', 'Hazel', 'Larch', 'Maple', 'Oak', 'Rowan', 'Willow'] as const;
 
-/** Children whose workers sit in the same teams. */
-export const childrenInArea = 200;
-
 function teamId(area: number, place: number): string {
   return `T${String(area * plans.length + place).padStart(2, '0')}`;
 }

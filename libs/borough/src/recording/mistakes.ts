@@ -43,6 +43,7 @@ const participationMistaken: Mistake = (fact, lagDays, chance) =>
     ? null
     : otherOf('participation', ['PN1', 'PN4', 'PN6', 'PN7'])(fact, lagDays, chance);
 
+// prettier-ignore
 const mistakes: Readonly<Record<string, Weighted<Mistake>>> = {
   'child-registered.v1': weighted([[dayAndMonthSwapped, 1], [otherOf('ethnicity', ['NOBT', 'WBRI', 'OOTH']), 1]]),
   'child-became-looked-after.v1': weighted([[placementTypeMistaken, 2], [otherOf('categoryOfNeed', ['N1', 'N4', 'N5']), 1]]),
@@ -53,7 +54,7 @@ const mistakes: Readonly<Record<string, Weighted<Mistake>>> = {
   'child-in-care-review-held.v1': weighted([[dayOfWritingUp, 3], [participationMistaken, 2]]),
   'child-went-missing.v1': weighted([[otherOf('missingType', ['M', 'A']), 1]]),
   'case-allocated.v1': weighted([[dayOfWritingUp, 2], [otherOf('reason', ['MANAGE', 'TSPROC', 'OTHERS']), 1]]),
-}; // prettier-ignore
+};
 
 /** Something that was entered wrongly, or null when this fact leaves nothing to mistake. */
 export function mistakeIn(fact: Fact, lagDays: number, chance: Chance): Wrong | null {
