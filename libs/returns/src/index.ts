@@ -1,0 +1,10 @@
+export { importSsda903, type Ssda903Import } from './importing/import-ssda903.js';
+export type { ChangeCounts, ImportReport, ReportedChange, ReportedReturn } from './importing/import-report.js';
+export type { ImportProgress, StatementRecorder } from './importing/recording-turns.js';
+export { returnedOnOf, usualReturnDay } from './importing/returned-on.js';
+export { SSDA903_SOURCE } from './knowledge/statement-id.js';
+export type { DoubtCode, ReturnDoubt } from './doubt.js';
+export { MERGE_POLICY_KEY } from './knowledge/recorded-returns.js';
+export { DEFAULT_MERGE } from './merging/merge-rules.js';
+export type { UnmappedFile } from './reading/annual-return.js';
+export { describeFault, type ReturnFault } from './reading/return-fault.js';
