@@ -59,7 +59,7 @@ export function followingOn({ ledger }: Given): void {
       }
     });
 
-    it('ends at once when it is aborted while it waits, and gives nothing when it was aborted before', async () => {
+    it('ends when it is aborted while it waits, and gives nothing when it was aborted before', async () => {
       const abort = new AbortController();
       const following = all(ledger().follow(await ledger().end(), abort.signal));
       setTimeout(() => abort.abort(), 5);

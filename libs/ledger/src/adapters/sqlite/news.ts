@@ -6,19 +6,16 @@ export class News {
     for (const wake of this.waiting) wake();
   }
 
-  /** Resolves at the next `tell`, when the signal is aborted, or after so many milliseconds. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  /** Resolves at the next `tell`, or after so many milliseconds. */
+  wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', wake);
         this.waiting.delete(wake);
         resolve();
       };
       const timer = setTimeout(wake, milliseconds);
-      signal.addEventListener('abort', wake);
       this.waiting.add(wake);
-      if (signal.aborted) wake();
     });
   }
 }

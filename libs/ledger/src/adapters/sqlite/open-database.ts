@@ -83,8 +83,10 @@ function prepareFolder(folder: string, file: string, create: boolean): void {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new LedgerUnavailableError(`The folder ${folder} cannot hold a ledger: no right to write there (${code}).`);
+    const { code = 'unknown reason', path = folder } = error as NodeJS.ErrnoException;
+    throw new LedgerUnavailableError(
+      `The ledger ${file} cannot be used: this user may not make, read and write ${path} (${code}).`,
+    );
   }
 }
 

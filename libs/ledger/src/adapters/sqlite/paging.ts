@@ -30,7 +30,7 @@ export async function* pagesFrom<Event>(
   for (let last = after; !signal.aborted; await nextTurn()) {
     const until = Math.min(end(), last + eventsMax);
     if (until === last) {
-      await news.wait(POLL_MILLISECONDS, signal);
+      await news.wait(POLL_MILLISECONDS);
       continue;
     }
     const page = read(last, until);

@@ -89,6 +89,33 @@ describe('the commit', () => {
     expect(await Promise.all(seen)).toEqual(seen.map(() => 1));
   });
 
+  it('that fails half way leaves nothing behind and does not stand in the way of the next', async () => {
+    let failures = 1;
+    const now = (): number => {
+      if (failures-- > 0) throw new Error('the clock is broken');
+      return 7;
+    };
+    const ledger = folders.open(folders.make(), { now });
+    const failed = await refusal(ledger.append('child-1', 'no-stream', [anEvent()]));
+    expect(failed.message).toBe('the clock is broken');
+    expect((await ledger.append('child-1', 'no-stream', [anEvent()])).positions).toEqual(['1']);
+  });
+
+  it('wakes those who follow in the same process at once, not at their next look', async () => {
+    const ledger = folders.open(folders.make());
+    const abort = new AbortController();
+    const following = ledger.follow(null, abort.signal);
+    const started = performance.now();
+    for (let revision = 0; revision < 40; revision++) {
+      const next = following.next();
+      await ledger.append('child-1', revision === 0 ? 'no-stream' : revision - 1, [anEvent()]);
+      expect((await next).value?.[0]?.revision).toBe(revision);
+    }
+    // Looking again every 25 milliseconds would take a second.
+    expect(performance.now() - started).toBeLessThan(700);
+    abort.abort();
+  });
+
   it('waits for the disk: write-ahead log, synchronous FULL', () => {
     const { writer, reader } = openDatabase(folders.make(), {});
     expect(writer.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
