@@ -1,41 +1,70 @@
-import { day, type Day } from '#calendar';
-import { eventClassOf, streamOf, upcast, type CareEvent } from '#events';
+import { day } from '#calendar';
+import { subjectOf, upcast, type CareEvent } from '#events';
 import { amendmentWordsMax, encodeAmendment } from './amendment.js';
 import { Arrivals } from './arrivals.js';
-import { Corrections, type Place } from './corrections.js';
-import { KeptEvents, type KeptEvent } from './kept-events.js';
-import { decoders, isCorrection, kindOfType, kinds, sameDays, wordsCounts, type Kind, type Wanted } from './kinds.js';
+import { encode } from './encoder.js';
+import { decodeEventId, encodeEventId } from './event-ids.js';
 import type { HistoryInput } from './history-input.js';
-import { decodeEventId, encode, encodeEventId } from './layout.js';
+import { KeptEvents, type KeptEvent } from './kept-events.js';
+import { kindBits, kindOfType, kinds, type ColumnSubject, type Kind, type Wanted } from './kinds.js';
+import { compareOnOneDay } from './order-of-occurrence.js';
 import { Positions } from './positions.js';
-import { compareIds, correctedBit, kindBits, type Rows } from './rows.js';
-import { Settled, settle } from './settled.js';
+import { isCorrecting, Reading } from './reading.js';
+import { millisecondsInMinute, recordedAtOf, type Place, type Rows } from './rows.js';
+import { settle } from './settle.js';
+import { Settled } from './settled.js';
+import { standingsOf, type RecordStanding } from './standings.js';
+import { Subjects } from './subjects.js';
 import type { Limits } from './view.js';
 import { Words } from './words.js';
 
 /** Arrivals are settled when there are more than this, and more than an eighth of what is settled. */
 const arrivalsMax = 20_000;
 
+/** What a history consists of. */
+export interface HistoryParts {
+  readonly settled: Settled;
+  readonly subjects: Subjects;
+  readonly words: Words;
+  readonly kept: KeptEvents;
+  readonly positions: Positions;
+}
+
+/** What can be said of one row beside its fields. */
+export interface RowDescription {
+  readonly eventId: string;
+  /** The event's name without its version. */
+  readonly name: string;
+  /** When it was recorded in the case system, in milliseconds since 1970. */
+  readonly recordedAt: number;
+  readonly ordinal: number;
+  readonly position: string;
+}
+
 /**
  * Everything that was said, held so that one child's events can be read in the order in which they happened, under any
  * view, at tens of millions of events a second.
  *
  * Rows are settled by subject and order of occurrence; new ones wait as arrivals until there are enough to settle
- * again, which costs one pass over all. Reading a subject without arrivals is one walk along its rows.
+ * again, which costs a few passes over all. Reading a subject without arrivals is one walk along its rows.
  */
 export class History {
+  readonly subjects: Subjects;
+  /** The words that events share. */
+  readonly words: Words;
   readonly positions: Positions;
+  /** While true, arrivals wait until {@link settle} is called: for reading a whole ledger. */
+  catchingUp = false;
+  private settled: Settled;
   private arrivals = new Arrivals();
+  private readonly keptEvents: KeptEvents;
 
-  constructor(
-    private settled: Settled = Settled.empty(),
-    /** The streams: `child-398768`, `worker-W12`, `team-T3`. */
-    readonly subjects: Words = new Words(),
-    readonly words: Words = new Words(),
-    private readonly keptEvents: KeptEvents = new KeptEvents(),
-    positions: Positions = new Positions(),
-  ) {
-    this.positions = positions;
+  constructor(parts: Partial<HistoryParts> = {}) {
+    this.settled = parts.settled ?? Settled.empty();
+    this.subjects = parts.subjects ?? new Subjects();
+    this.words = parts.words ?? new Words();
+    this.keptEvents = parts.kept ?? new KeptEvents();
+    this.positions = parts.positions ?? new Positions();
   }
 
   get eventsCount(): number {
@@ -45,56 +74,80 @@ export class History {
   /** Takes in the next event of the ledger. Throws an error that names its position when it cannot be understood. */
   add(input: HistoryInput): void {
     try {
-      const { type, data } = upcast(input.type, input.data);
-      const kind = kindOfType(type);
-      const stream = streamOf(type, data);
-      if (kind === undefined || !isSubject(stream)) this.keptEvents.add(input, eventClassOf(type), data, this.eventsCount + 1);
-      else this.arrive(input, kind, data as Readonly<Record<string, unknown>>, this.subjects.numberOf(stream));
+      this.take(input);
     } catch (error) {
-      throw new Error(`The event at position ${input.position} cannot be read: ${(error as Error).message}`, { cause: error });
+      this.arrivals.abandon();
+      throw new Error(`The event at position ${input.position} cannot be read: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
     this.positions.add(input.position);
-    if (this.arrivals.count > arrivalsMax && this.arrivals.count > this.settled.count / 8 && !this.catchingUp) this.settle();
+    if (this.arrivals.count > arrivalsMax && this.arrivals.count > this.settled.count / 8 && !this.catchingUp) {
+      this.settle();
+    }
   }
 
-  /** While true, arrivals wait until {@link settle} is called: for reading a whole ledger. */
-  catchingUp = false;
+  private take(input: HistoryInput): void {
+    const known = kindOfType(input.type);
+    if (known !== undefined) return this.takeAs(known, input, input.data);
+    const { type, data } = upcast(input.type, input.data);
+    const kind = kindOfType(type);
+    if (kind !== undefined) this.takeAs(kind, input, data as HistoryInput['data']);
+    else this.keptEvents.add(input, type, data, this.eventsCount + 1);
+  }
 
-  private arrive({ id, recordedAt }: HistoryInput, kind: Kind, data: Readonly<Record<string, unknown>>, subject: number): void {
+  private takeAs(kind: Kind, input: HistoryInput, data: HistoryInput['data']): void {
+    const { type } = kind.layout.eventClass;
+    if (kind.subject === 'corrected') {
+      const subject = subjectOf(type, data);
+      if (subject.id === null) this.keptEvents.add(input, type, data, this.eventsCount + 1);
+      else this.arrive(input, kind, data, subject.kind as ColumnSubject, subject.id);
+      return;
+    }
+    const identifier = data[kind.subjectField];
+    if (typeof identifier !== 'string') throw new TypeError(`${type} without ${kind.subjectField} belongs to nobody`);
+    if (typeof data['occurredOn'] !== 'string') throw new TypeError(`${type} without occurredOn happened on no day`);
+    this.arrive(input, kind, data, kind.subject, identifier);
+  }
+
+  private arrive(
+    { id, recordedAt }: HistoryInput,
+    kind: Kind,
+    data: HistoryInput['data'],
+    subjectKind: ColumnSubject,
+    identifier: string,
+  ): void {
     const { arrivals } = this;
     arrivals.reserve(amendmentWordsMax);
     const { rows, count, wordsCount } = arrivals;
-    const occurredOn = data['occurredOn'];
     rows.kinds[count] = kind.number;
-    rows.days[count] = typeof occurredOn === 'string' ? day(occurredOn) : 0;
-    rows.recordedAt[count] = recordedAt;
+    rows.days[count] = kind.correction === null ? day(data['occurredOn'] as string) : 0;
+    const minutes = Math.floor(recordedAt / millisecondsInMinute);
+    rows.recordedMinutes[count] = minutes;
+    rows.recordedMilliseconds[count] = recordedAt - minutes * millisecondsInMinute;
     rows.ordinals[count] = this.eventsCount + 1;
     encodeEventId(id, rows.ids, count * 4);
     let used = kind.wordsCount;
     if (kind.correction === 'amended') used = encodeAmendment(data as never, rows.words, wordsCount, this.words);
-    else encode(kind.layout, data, rows.words, wordsCount, this.words);
-    arrivals.commit(subject, used);
+    else encode(kind.layout.slots, data, rows.words, wordsCount, this.words);
+    arrivals.commit(this.subjects.numberOf(subjectKind, identifier), used);
   }
 
-  /** Sorts what has arrived in among the rest. One pass over everything. */
+  /** Sorts what has arrived in among the rest. A few passes over everything; the handles of rows change. */
   settle(): void {
     if (this.arrivals.count === 0) return;
     this.settled = settle(this.settled, this.arrivals, this.subjects.count);
     this.arrivals = new Arrivals();
   }
 
-  /** The numbers of the subjects whose stream begins with `child-` (or `worker-`, `team-`), in the order of their first event. */
-  subjectsOf(subjectKind: 'child' | 'worker' | 'team'): number[] {
-    const found: number[] = [];
-    const { texts } = this.subjects;
-    for (let number = 1; number < texts.length; number++) if (texts[number]!.startsWith(`${subjectKind}-`)) found.push(number);
-    return found;
+  /** The numbers of the children (or workers, or teams), in the order of their first event. Costs nothing. */
+  subjectsOf(subjectKind: ColumnSubject): readonly number[] {
+    return this.subjects.of(subjectKind);
   }
 
   /** The local identifier of a subject: its stream without the first word. */
   identifierOf(subject: number): string {
-    const stream = this.subjects.texts[subject] as string;
-    return stream.slice(stream.indexOf('-') + 1);
+    return this.subjects.identifierOf(subject);
   }
 
   /**
@@ -102,79 +155,21 @@ export class History {
    * SameDay, then by event id. Cost: a step for each of the subject's rows, an object for each event returned.
    */
   read(subject: number, limits: Limits, wanted: Wanted): CareEvent[] {
-    if (this.arrivals.latestOf(subject) >= 0) return this.readPlaces(subject, limits, wanted);
-    const { rows, firstRow, firstWord } = this.settled;
-    const { texts } = this.words;
-    const identifier = this.identifierOf(subject);
-    const { asAt, knownAt, ordinal } = limits;
-    const end = firstRow[subject + 1] ?? 0;
-    const events: CareEvent[] = [];
-    let corrections: Corrections | null = null;
-    let at = firstWord[subject] ?? 0;
-    for (let row = firstRow[subject] ?? 0; row < end; row++) {
-      const mark = rows.kinds[row]!;
-      const kind = mark & kindBits;
-      const here = at;
-      const wordsCount = wordsCounts[kind]!;
-      at += wordsCount < 0 ? rows.words[here]! : wordsCount;
-      if (wanted[kind] === 0 || rows.recordedAt[row]! > knownAt || rows.ordinals[row]! > ordinal) continue;
-      const occurred = rows.days[row] as Day;
-      if (mark === kind) {
-        if (occurred <= asAt) events.push(decoders[kind]!(rows.words, here, occurred, row, texts, identifier));
-        continue;
-      }
-      corrections ??= this.correctionsOf(this.placesOf(subject), limits);
-      const place = { rows, index: row, at: here, handle: row };
-      const event = corrections.applied(decoders[kind]!(rows.words, here, occurred, row, texts, identifier), place);
-      if (event !== null && event.day <= asAt) events.push(event);
-    }
-    return corrections === null ? events : this.ordered(events);
+    const { settled } = this;
+    const arrived = this.arrivals.placesOf(subject, settled.count);
+    const reading = new Reading(limits, wanted, this.words.texts, this.subjects.identifierOf(subject));
+    reading.settledRows(settled, subject, !arrived.some(isCorrecting));
+    for (const place of arrived) reading.arrivedRow(place);
+    reading.finish();
+    if (!reading.isInOrder) reading.events.sort((a, b) => a.day - b.day || this.compareHandles(a.row, b.row));
+    return reading.events;
   }
 
-  private readPlaces(subject: number, limits: Limits, wanted: Wanted): CareEvent[] {
-    const places = this.placesOf(subject);
-    const corrections = this.correctionsOf(places, limits);
-    const identifier = this.identifierOf(subject);
-    const events: CareEvent[] = [];
-    for (const place of places) {
-      const { rows, index, at, handle } = place;
-      const kind = rows.kinds[index]! & kindBits;
-      if (wanted[kind] === 0 || !isVisible(place, limits)) continue;
-      const stated = decoders[kind]!(rows.words, at, rows.days[index] as Day, handle, this.words.texts, identifier);
-      const event = corrections.applied(stated, place);
-      if (event !== null && event.day <= limits.asAt) events.push(event);
-    }
-    return this.ordered(events);
-  }
-
-  private correctionsOf(places: readonly Place[], limits: Limits): Corrections {
-    const visible = places.filter((place) => isCorrection[place.rows.kinds[place.index]! & kindBits] === 1 && isVisible(place, limits));
-    return new Corrections(visible, this.words.texts);
-  }
-
-  /** Where every row of a subject lies, settled ones first. */
-  private placesOf(subject: number): Place[] {
-    const places = this.settled.placesOf(subject);
-    const { rows, wordsAt, before } = this.arrivals;
-    for (let index = this.arrivals.latestOf(subject); index >= 0; index = before[index]! - 1) {
-      places.push({ rows, index, at: wordsAt[index]!, handle: this.settled.count + index });
-    }
-    return places;
-  }
-
-  private ordered(events: CareEvent[]): CareEvent[] {
-    return events.sort((a, b) => a.day - b.day || this.sameDayOf(a.row) - this.sameDayOf(b.row) || this.compareIdsOf(a.row, b.row));
-  }
-
-  private sameDayOf(handle: number): number {
-    const { rows, index } = this.locate(handle);
-    return sameDays[rows.kinds[index]! & kindBits]!;
-  }
-
-  private compareIdsOf(a: number, b: number): number {
+  /** The order of two rows that happened on one day, whatever day they give themselves. */
+  private compareHandles(a: number, b: number): number {
     const left = this.locate(a);
     const right = this.locate(b);
-    return compareIds(left.rows.ids, left.index * 4, right.rows.ids, right.index * 4);
+    return compareOnOneDay(left.rows, left.index, right.rows, right.index);
   }
 
   private locate(handle: number): { rows: Rows; index: number } {
@@ -183,17 +178,15 @@ export class History {
   }
 
   /** What can be said of one row, named by an event's `row`, until the next {@link settle}. */
-  rowOf(handle: number): { eventId: string; name: string; recordedAt: number; ordinal: number; position: string; isCorrected: boolean } {
+  rowOf(handle: number): RowDescription {
     const { rows, index } = this.locate(handle);
-    const mark = rows.kinds[index]!;
     const ordinal = rows.ordinals[index]!;
     return {
       eventId: decodeEventId(rows.ids, index * 4),
-      name: kinds[(mark & kindBits) - 1]!.name,
-      recordedAt: rows.recordedAt[index]!,
+      name: kinds[(rows.kinds[index]! & kindBits) - 1]!.name,
+      recordedAt: recordedAtOf(rows, index),
       ordinal,
       position: this.positions.at(ordinal),
-      isCorrected: (mark & correctedBit) !== 0,
     };
   }
 
@@ -202,24 +195,42 @@ export class History {
     return this.placesOf(subject).map(({ handle }) => handle);
   }
 
+  /** Where every row of a subject lies. */
+  placesOf(subject: number): Place[] {
+    return [...this.settled.placesOf(subject), ...this.arrivals.placesOf(subject, this.settled.count)];
+  }
+
+  /**
+   * How each thing said of a subject stands under a view, by event id: corrections included, and left out what the view
+   * does not see or what happened after its day.
+   */
+  standingsOf(subject: number, limits: Limits): ReadonlyMap<string, RecordStanding> {
+    return standingsOf(this.placesOf(subject), limits);
+  }
+
+  /** The id of the event with this ordinal, or null when there is none. Looks through everything. */
+  eventIdAt(ordinal: number): string | null {
+    for (const { ordinals, ids } of [this.settled.rows, this.arrivals.rows]) {
+      const index = ordinals.indexOf(ordinal);
+      if (index >= 0) return decodeEventId(ids, index * 4);
+    }
+    return this.keptEvents.all.find((event) => event.ordinal === ordinal)?.id ?? null;
+  }
+
   /** The events that are kept whole (policies adopted, returns imported, figures published) under a view. */
   kept(limits: Pick<Limits, 'knownAt' | 'ordinal'>): KeptEvent[] {
     return this.keptEvents.under(limits);
   }
 
-  /** What a saved history writes down; settles first. */
-  parts(): { settled: Settled; kept: readonly KeptEvent[] } {
+  /** What it consists of; settles first. */
+  parts(): HistoryParts {
     this.settle();
-    return { settled: this.settled, kept: this.keptEvents.all };
+    const { settled, subjects, words, keptEvents, positions } = this;
+    return { settled, subjects, words, kept: keptEvents, positions };
   }
 
-  /** Bytes held for the rows, shared words and positions apart. */
+  /** Bytes held for the rows; shared words and positions apart. */
   get bytes(): number {
-    return this.settled.bytes;
+    return this.settled.bytes + this.arrivals.bytes;
   }
 }
-
-const isSubject = (stream: string): boolean => /^(child|worker|team)-/.test(stream);
-
-const isVisible = ({ rows, index }: Place, { knownAt, ordinal }: Limits): boolean =>
-  rows.recordedAt[index]! <= knownAt && rows.ordinals[index]! <= ordinal;

@@ -1,5 +1,7 @@
-import { nameOf, type EventClass } from '#events';
+import { nameOf } from '#events';
+import { Corrections, type CorrectionReader } from './corrections.js';
 import type { HistoryInput } from './history-input.js';
+import { correctionOf } from './kinds.js';
 import type { Limits } from './view.js';
 
 /** An event of which there are few, kept as it was said: a policy adopted, a return imported, a figure published. */
@@ -13,45 +15,43 @@ export interface KeptEvent {
   readonly position: string;
 }
 
-/** The kept events, and their corrections, by the rules that hold for rows (see Corrections). */
+const isCorrecting = ({ name }: KeptEvent): boolean => correctionOf(name) !== null;
+const compare = (a: KeptEvent, b: KeptEvent): number =>
+  a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+const keptCorrections: CorrectionReader<KeptEvent> = {
+  whatOf: ({ name }) => correctionOf(name)!,
+  names: ({ data }, other) => data['correctsEventId'] === other.id,
+  namedKeyOf: ({ data }) => data['correctsEventId'] as string,
+  keyOf: ({ id }) => id,
+  compare,
+};
+
+/** The kept events and their corrections, by the rules that hold for rows. */
 export class KeptEvents {
   constructor(readonly all: KeptEvent[] = []) {}
 
-  add({ id, recordedAt, position }: HistoryInput, eventClass: EventClass, data: object, ordinal: number): void {
-    const name = nameOf(eventClass.type);
-    this.all.push({ id, name, data: data as KeptEvent['data'], recordedAt, ordinal, position });
+  add({ id, recordedAt, position }: HistoryInput, type: string, data: object, ordinal: number): void {
+    this.all.push({ id, name: nameOf(type), data: data as KeptEvent['data'], recordedAt, ordinal, position });
   }
 
   /** Those that a view sees and that stand, corrected, in the order in which they were recorded. */
   under({ knownAt, ordinal }: Pick<Limits, 'knownAt' | 'ordinal'>): KeptEvent[] {
-    const visible = this.all
-      .filter((event) => event.recordedAt <= knownAt && event.ordinal <= ordinal)
-      .sort((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1));
-    const corrections = visible.filter(({ name }) => name.startsWith('record-'));
+    const visible = this.all.filter((event) => event.recordedAt <= knownAt && event.ordinal <= ordinal);
+    const corrections = new Corrections(visible.filter(isCorrecting), keptCorrections);
     const found: KeptEvent[] = [];
     for (const event of visible) {
-      if (event.name.startsWith('record-')) continue;
-      const state = stateOf(event.id, corrections, 0);
-      if (state.stands) found.push({ ...event, data: Object.assign({}, event.data, ...state.changes) as KeptEvent['data'] });
+      if (isCorrecting(event)) continue;
+      const { stands, amendments } = corrections.of(event);
+      if (stands) found.push(amendments.reduce(amended, event));
     }
-    return found;
+    return found.sort(compare);
   }
 }
 
-interface State {
-  stands: boolean;
-  changes: object[];
-}
-
-function stateOf(id: string, corrections: readonly KeptEvent[], depth: number): State {
-  const state: State = { stands: depth <= corrections.length, changes: [] };
-  if (!state.stands) return state;
-  for (const correction of corrections) {
-    if (correction.data['correctsEventId'] !== id) continue;
-    const own = stateOf(correction.id, corrections, depth + 1);
-    if (!own.stands) continue;
-    if (correction.name === 'record-amended') state.changes.push(correction.data['changes'] as object, ...own.changes);
-    else state.stands = correction.name === 'record-reinstated';
-  }
-  return state;
+/** The event with the stated fields replaced, null taking a field away; unchanged by an amendment of another kind. */
+function amended(event: KeptEvent, { data: { recordType, changes } }: KeptEvent): KeptEvent {
+  if (nameOf(recordType as string) !== event.name) return event;
+  const stated = Object.entries({ ...event.data, ...(changes as object) }).filter(([, value]) => value !== null);
+  return { ...event, data: Object.fromEntries(stated) };
 }

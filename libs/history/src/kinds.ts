@@ -1,65 +1,135 @@
-import { eventClasses, SameDay, type CareEvent, type EventClass, type EventName } from '#events';
+import {
+  eventClasses,
+  eventTypeOf,
+  nameOf,
+  SameDay,
+  subjectFieldOf,
+  type CareEvent,
+  type EventClass,
+  type EventName,
+} from '#events';
+import { decoderOf } from './decoder.js';
 import { layoutOf, type Layout } from './layout.js';
 
 /** One kind of event that the history holds in columns, known by a number from 1. */
 export interface Kind {
   readonly number: number;
   readonly name: string;
+  /** Whose stream it belongs to; of a correction the data says it. */
+  readonly subject: ColumnSubject | 'corrected';
+  /** The field that names the subject. */
+  readonly subjectField: string;
   readonly layout: Layout;
   /** The words of an event of this kind; -1: the first word says. */
   readonly wordsCount: number;
   /** Order among events of one day; see SameDay. */
   readonly sameDay: number;
-  readonly correction: 'amended' | 'retracted' | 'reinstated' | null;
+  readonly correction: Correction | null;
 }
 
-const corrections = {
-  'record-amended': 'amended',
-  'record-retracted': 'retracted',
-  'record-reinstated': 'reinstated',
-} as const;
+/** What a correction does to the record that it names. */
+export type Correction = 'amended' | 'retracted' | 'reinstated';
 
-const inColumns = ({ subject }: EventClass): boolean =>
-  subject === 'child' || subject === 'worker' || subject === 'team' || subject === 'corrected';
+/** The subjects whose events are held in columns; the others' are few and kept whole. */
+export type ColumnSubject = 'child' | 'worker' | 'team';
+
+/** A row's mark is the number of its kind, with this bit set when a correction names the row. */
+export const correctedBit = 128;
+export const kindBits = 127;
+const marksCount = 256;
+
+const corrections: ReadonlyMap<string, Correction> = new Map([
+  ['record-amended', 'amended'],
+  ['record-retracted', 'retracted'],
+  ['record-reinstated', 'reinstated'],
+]);
+export const correctionOf = (name: string): Correction | null => corrections.get(name) ?? null;
+
+const isInColumns = ({ subject }: EventClass): boolean => ['child', 'worker', 'team', 'corrected'].includes(subject);
+
+/** Older versions are upcast before they come here: only the newest has a layout. */
+function isNewest({ type }: EventClass): boolean {
+  const { name, version } = eventTypeOf(type)!;
+  return !eventClasses.some((other) => nameOf(other.type) === name && eventTypeOf(other.type)!.version > version);
+}
 
 /** All kinds in alphabetical order. The numbers are a matter of this version: a saved history names its kinds. */
-export const kinds: readonly Kind[] = eventClasses.filter(inColumns).map((eventClass, index) => {
-  const layout = layoutOf(eventClass);
-  const correction = corrections[layout.name as keyof typeof corrections] ?? null;
-  return {
-    number: index + 1,
-    name: layout.name,
-    layout,
-    wordsCount: correction === 'amended' ? -1 : layout.wordsCount,
-    sameDay: correction === null ? eventClass.sameDay : SameDay.correction,
-    correction,
-  };
-});
+export const kinds: readonly Kind[] = eventClasses
+  .filter((eventClass) => isInColumns(eventClass) && isNewest(eventClass))
+  .map((eventClass, index) => {
+    const layout = layoutOf(eventClass);
+    const correction = correctionOf(layout.name);
+    return {
+      number: index + 1,
+      name: layout.name,
+      subject: eventClass.subject as Kind['subject'],
+      subjectField: subjectFieldOf(eventClass) as string,
+      layout,
+      wordsCount: correction === 'amended' ? -1 : layout.wordsCount,
+      sameDay: correction === null ? eventClass.sameDay : SameDay.correction,
+      correction,
+    };
+  });
+if (kinds.length > kindBits) throw new RangeError('There are more kinds of events than a row has numbers for');
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 const byType = new Map(kinds.map((kind) => [kind.layout.eventClass.type, kind]));
+/** The kind of a stored type in its newest version. */
 export const kindOfType = (type: string): Kind | undefined => byType.get(type);
+/** The kind of a stored type in whatever version. */
+export const kindNamedIn = (type: string): Kind | undefined => byName.get(nameOf(type));
 
-/** By number, for loops: index 0 is no kind. */
-export const wordsCounts = Int8Array.from([0, ...kinds.map(({ wordsCount }) => wordsCount)]);
-export const sameDays = Uint8Array.from([0, ...kinds.map(({ sameDay }) => sameDay)]);
-export const isCorrection = Uint8Array.from([0, ...kinds.map(({ correction }) => (correction === null ? 0 : 1))]);
-export const decoders = [undefined, ...kinds.map(({ layout }) => layout.decode)];
+/** Tables by mark, for loops. A mark that no kind has, as in a damaged history, counts for nothing. */
+const markTable = (valueOf: (kind: Kind) => number): Int8Array => {
+  const table = new Int8Array(marksCount);
+  for (const kind of kinds) table[kind.number] = table[kind.number | correctedBit] = valueOf(kind);
+  return table;
+};
+export const wordsCounts = markTable(({ wordsCount }) => wordsCount);
+export const sameDays = markTable(({ sameDay }) => sameDay);
+export const isCorrection = markTable(({ correction }) => (correction === null ? 0 : 1));
 
-/** Which kinds to decode: a 1 at each kind's number. */
+/** By number; index 0 is no kind. */
+export const decoders = [undefined, ...kinds.map(({ layout }) => decoderOf(layout))];
+
+/** What a reading does with a row, by its mark. */
+export const Reads = {
+  /** Passes over it. */
+  not: 0,
+  /** Decodes it as it stands. */
+  plain: 1,
+  /** Decodes it as the corrections that name it have it. */
+  corrected: 2,
+  /** Takes it as a correction of others. */
+  correction: 3,
+} as const;
+
+/** Which kinds to read: what {@link Reads} says, at each mark. */
 export type Wanted = Uint8Array;
 
+/** Corrections are always read, and applied: they cannot be asked for. Throws for a name that columns do not hold. */
 export function wantedKinds(names: Iterable<EventName | CareEvent['type']>): Wanted {
-  const wanted = new Uint8Array(kinds.length + 1);
+  const wanted = new Uint8Array(marksCount);
+  for (const { number, correction } of kinds) {
+    if (correction !== null) wanted[number] = wanted[number | correctedBit] = Reads.correction;
+  }
   for (const name of names) {
     const kind = byName.get(name);
     if (kind === undefined) throw new Error(`The history holds no events named ${name} in columns`);
-    wanted[kind.number] = 1;
+    if (kind.correction !== null)
+      throw new Error(`${name} is applied to the record that it names, never read by itself`);
+    wanted[kind.number] = Reads.plain;
+    wanted[kind.number | correctedBit] = Reads.corrected;
   }
   return wanted;
 }
 
 /** What a saved history must have been written with to be read by this version. */
 export const layoutSignature = kinds
-  .map(({ name, layout }) => `${name}:${layout.slots.map(({ field, word, shift }) => `${field.name}/${field.kind}/${word}/${shift}/${field.codes.join('|')}`).join(',')}`)
+  .map(({ name, layout }) => {
+    const slots = layout.slots.map(({ codes, ...slot }) =>
+      [slot.name, slot.kind, slot.word, slot.shift, codes.join('|')].join('/'),
+    );
+    return `${name}:${slots.join(',')}`;
+  })
   .join(';');

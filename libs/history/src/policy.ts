@@ -17,12 +17,15 @@ export interface Policy<T extends PolicyValue = PolicyValue> {
   readonly source: string;
   /** The values it may take; absent: any number from 0 (numbers), true or false (flags). */
   readonly choices?: readonly T[];
+  /** Why a question cannot ask for another value; absent: it can. */
+  readonly settledBecause?: string;
 }
 
 const widened = <T extends PolicyValue>(policy: Policy<T>): Policy<T> => policy;
 export const definePolicy = (policy: Policy<boolean>): Policy<boolean> => widened(policy);
 export const defineNumberPolicy = (policy: Policy<number>): Policy<number> => widened(policy);
-export const defineChoicePolicy = <T extends string>(policy: Policy<T> & { choices: readonly T[] }): Policy<T> => widened(policy);
+export const defineChoicePolicy = <T extends string>(policy: Policy<T> & { choices: readonly T[] }): Policy<T> =>
+  widened(policy);
 
 /** Why a value cannot be that of a policy, or null when it can. */
 export function policyFaultOf({ key, default: standard, choices }: Policy, value: unknown): string | null {
@@ -35,7 +38,12 @@ export function policyFaultOf({ key, default: standard, choices }: Policy, value
 /** The value that a text of the command line or an address stands for. Throws a sentence when it is none. */
 export function policyValueOf(policy: Policy, text: string): PolicyValue {
   const kind = typeof policy.default;
-  const value = kind === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : kind === 'number' && text.trim() !== '' ? Number(text) : text;
+  const value =
+    kind === 'boolean' && /^(true|false)$/.test(text)
+      ? text === 'true'
+      : kind === 'number' && text.trim() !== ''
+        ? Number(text)
+        : text;
   const fault = policyFaultOf(policy, value);
   if (fault !== null) throw new RangeError(fault);
   return value;
@@ -64,7 +72,10 @@ export class Policies {
     const settings = this.adopted.get(key) ?? [];
     settings.push({ from: day(effectiveFrom), value, event });
     // The sort is stable: of two adoptions for one day the one recorded later holds.
-    this.adopted.set(key, settings.sort((a, b) => a.from - b.from));
+    this.adopted.set(
+      key,
+      settings.sort((a, b) => a.from - b.from),
+    );
   }
 
   /** The value in force on a day. A duty uses that of its anchor, a count that of the day it describes. */
@@ -84,7 +95,11 @@ export class Policies {
 
   /** The adoptions of a policy, each with its event, in order of the day from which it holds. */
   adoptionsOf(policy: Policy): { from: string; value: PolicyValue; eventId: string | null }[] {
-    return (this.adopted.get(policy.key) ?? []).map(({ from, value, event }) => ({ from: formatDay(from), value, eventId: event?.id ?? null }));
+    return (this.adopted.get(policy.key) ?? []).map(({ from, value, event }) => ({
+      from: formatDay(from),
+      value,
+      eventId: event?.id ?? null,
+    }));
   }
 
   isAsked({ key }: Policy): boolean {

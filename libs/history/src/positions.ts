@@ -16,7 +16,7 @@ export class Positions {
 
   add(position: string): void {
     const ordinal = ++this.highest;
-    if (this.texts === null && position !== String(ordinal)) {
+    if (this.texts === null && !isDecimalOf(position, ordinal)) {
       this.texts = Array.from({ length: ordinal - 1 }, (_, index) => String(index + 1));
     }
     this.texts?.push(position);
@@ -48,4 +48,17 @@ export class Positions {
     positions.highest = count;
     return positions;
   }
+}
+
+const ZERO = 48;
+
+/** Whether a text is a number written in decimal, without making a text of the number: it is asked of every event. */
+function isDecimalOf(text: string, number: number): boolean {
+  let left = number;
+  for (let place = text.length - 1; place >= 0; place--) {
+    const digit = left % 10;
+    if (left === 0 || text.charCodeAt(place) !== digit + ZERO) return false;
+    left = (left - digit) / 10;
+  }
+  return left === 0;
 }

@@ -25,15 +25,20 @@ interface Description<T> {
   name: string;
   tells: string;
   reads?: readonly EventName[];
-  uses?: readonly RecordDefinition<never>[];
+  uses?: readonly RecordDefinition<unknown>[];
   policies?: readonly Policy[];
   fold: (subject: SubjectHistory) => T;
 }
 
 let slots = 0;
 
-export function defineRecord<T>({ reads = [], uses = [], policies = [], ...rest }: Description<T>): RecordDefinition<T> {
-  return { ...rest, reads, uses: uses as readonly RecordDefinition<unknown>[], policies, slot: slots++ };
+export function defineRecord<T>({
+  reads = [],
+  uses = [],
+  policies = [],
+  ...rest
+}: Description<T>): RecordDefinition<T> {
+  return { ...rest, reads, uses, policies, slot: slots++ };
 }
 
 /** One subject's history under a view: its events, and whatever records were asked of them, each folded once. */

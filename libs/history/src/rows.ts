@@ -1,14 +1,14 @@
-/**
- * Events as columns: 33 bytes an event and four for each word of its fields. The memory is shared, so that a worker
- * can read the same history.
- */
+import { wordsCounts } from './kinds.js';
+
+/** Events as columns: 31 bytes an event, and four for each word of its fields. */
 export interface Rows {
-  /** Which kind of event; the highest bit says that a correction names this row. */
+  /** Marks: which kind of event, and whether a correction names this row. */
   kinds: Uint8Array;
-  /** The day of occurrence. */
+  /** The day of occurrence; 0 for corrections, which are no occurrence. */
   days: Int32Array;
-  /** When it was recorded in the case system, in milliseconds. */
-  recordedAt: Float64Array;
+  /** When it was recorded in the case system: whole minutes since 1970, and milliseconds beyond them. */
+  recordedMinutes: Int32Array;
+  recordedMilliseconds: Uint16Array;
   /** The how-manieth event of the ledger it is, from 1. */
   ordinals: Uint32Array;
   /** The event id, four words a row. */
@@ -17,41 +17,51 @@ export interface Rows {
   words: Int32Array;
 }
 
-export const correctedBit = 128;
-export const kindBits = 127;
+/** Where a row lies: in which columns, at which index, with its fields at which word; `handle` names it outside. */
+export interface Place {
+  readonly rows: Rows;
+  readonly index: number;
+  readonly at: number;
+  readonly handle: number;
+}
 
-type Column = Uint8Array | Int32Array | Float64Array | Uint32Array;
+export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+type ColumnType<T extends Column> = {
+  new (length: number): T;
+  new (buffer: SharedArrayBuffer): T;
+  readonly BYTES_PER_ELEMENT: number;
+};
 
-export const columnOf = <T extends Column>(type: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT: number }, length: number): T =>
+/** A column in shared memory, so that a worker can read the same history. */
+export const sharedColumn = <T extends Column>(type: ColumnType<T>, length: number): T =>
   new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
 
-export function rowsFor(rowsCount: number, wordsCount: number): Rows {
-  return {
-    kinds: columnOf(Uint8Array, rowsCount),
-    days: columnOf(Int32Array, rowsCount),
-    recordedAt: columnOf(Float64Array, rowsCount),
-    ordinals: columnOf(Uint32Array, rowsCount),
-    ids: columnOf(Int32Array, rowsCount * 4),
-    words: columnOf(Int32Array, wordsCount),
-  };
-}
+export const emptyRows = (): Rows => ({
+  kinds: new Uint8Array(0),
+  days: new Int32Array(0),
+  recordedMinutes: new Int32Array(0),
+  recordedMilliseconds: new Uint16Array(0),
+  ordinals: new Uint32Array(0),
+  ids: new Int32Array(0),
+  words: new Int32Array(0),
+});
 
 /** A column of at least `length`, holding what the old one held: twice as long each time, so that growing is cheap. */
 export function grown<T extends Column>(column: T, length: number): T {
   if (length <= column.length) return column;
-  const larger = columnOf(column.constructor as never, Math.max(length, column.length * 2, 1024)) as T;
+  const larger = new (column.constructor as ColumnType<T>)(Math.max(length, column.length * 2));
   larger.set(column as never);
   return larger;
 }
 
-export const sameId = (a: Int32Array, atA: number, b: Int32Array, atB: number): boolean =>
-  a[atA] === b[atB] && a[atA + 1] === b[atB + 1] && a[atA + 2] === b[atB + 2] && a[atA + 3] === b[atB + 3];
-
-/** The order of two event ids: that of their text. */
-export function compareIds(a: Int32Array, atA: number, b: Int32Array, atB: number): number {
-  for (let word = 0; word < 4; word++) {
-    const difference = (a[atA + word]! >>> 0) - (b[atB + word]! >>> 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** How many words a row has, whose fields begin at `at`. */
+export function wordsOf({ kinds, words }: Rows, index: number, at: number): number {
+  const wordsCount = wordsCounts[kinds[index]!]!;
+  return wordsCount < 0 ? words[at]! : wordsCount;
 }
+
+export const millisecondsInMinute = 60_000;
+
+/** When a row was recorded, in milliseconds since 1970. */
+export const recordedAtOf = ({ recordedMinutes, recordedMilliseconds }: Rows, index: number): number =>
+  recordedMinutes[index]! * millisecondsInMinute + recordedMilliseconds[index]!;

@@ -19,7 +19,11 @@ export interface Said {
 export const storyId = (id: string): string => eventIdOf('story', id);
 
 /** An event of a story, checked as the door would: a story that could not be recorded is no story. */
-export function said(name: EventName, data: Record<string, unknown>, more: { id?: string; recordedAt?: string } = {}): Said {
+export function said(
+  name: EventName,
+  data: Record<string, unknown>,
+  more: { id?: string; recordedAt?: string } = {},
+): Said {
   const type = `${name}.v1`;
   const { faults } = check(type, data);
   if (faults !== undefined) throw new Error(`${type} in a story: ${faults.map(({ message }) => message).join('; ')}`);
@@ -52,7 +56,12 @@ export const viewOf = ({ asAt, knownAt }: { asAt: string; knownAt?: string }): V
 export function childOf(
   story: readonly Said[],
   reads: readonly EventName[],
-  { asAt, knownAt, child, policies = {} }: { asAt: string; knownAt?: string; child?: string; policies?: Record<string, PolicyValue> },
+  {
+    asAt,
+    knownAt,
+    child,
+    policies = {},
+  }: { asAt: string; knownAt?: string; child?: string; policies?: Record<string, PolicyValue> },
 ): SubjectHistory {
   const history = historyOf(story);
   const limits = limitsOf(viewOf(knownAt === undefined ? { asAt } : { asAt, knownAt }));
