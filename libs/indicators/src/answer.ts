@@ -8,9 +8,10 @@ import {
   type History,
   type Limits,
   type PolicyValue,
+  type RecordDefinition,
   type Wanted,
 } from '#history';
-import { establishmentOf, type Establishment } from '#records';
+import { establishment, establishmentOf, type Establishment } from '#records';
 import type { Breakdown } from './breakdowns/breakdown.js';
 import type { Indicator } from './indicator.js';
 import type { Figure } from './tally.js';
@@ -43,6 +44,21 @@ export interface Judged {
   readonly verdicts: readonly Verdict[];
 }
 
+/** A child of whom a question is asked: beside its own records it can be asked for the establishment around it. */
+class ChildAsked extends SubjectHistory {
+  constructor(
+    id: string,
+    events: SubjectHistory['events'],
+    private readonly asked: Asked,
+  ) {
+    super(id, events, asked.policies);
+  }
+
+  override of<T>(record: RecordDefinition<T>): T {
+    return record.slot === establishment.slot ? (this.asked.establishment as T) : super.of(record);
+  }
+}
+
 /** A question made ready: limits, policies in force, the establishment, and what must be decoded. */
 export class Asked {
   readonly limits: Limits;
@@ -57,6 +73,8 @@ export class Asked {
     const { asAts, knownAt = null, ordinal = null, indicators, by } = question;
     const last = asAts.at(-1);
     if (last === undefined) throw new RangeError('A question needs at least one day');
+    if (asAts.some((asAt, index) => asAt < asAts[index - 1]!))
+      throw new RangeError('The days of a question are in order');
     this.limits = limitsOf({ asAt: last, knownAt, ordinal });
     this.policies = new Policies(history.kept(this.limits), question.policies);
     const uses = [...indicators.flatMap((indicator) => indicator.uses), ...(by?.uses ?? [])];
@@ -69,12 +87,8 @@ export class Asked {
   }
 
   childOf(subject: number): SubjectHistory {
-    const { history } = this;
-    return new SubjectHistory(
-      history.identifierOf(subject),
-      history.read(subject, this.limits, this.wanted),
-      this.policies,
-    );
+    const { history, limits, wanted } = this;
+    return new ChildAsked(history.identifierOf(subject), history.read(subject, limits, wanted), this);
   }
 
   /** Every child on whom an indicator has a verdict as at a day. */
@@ -138,19 +152,13 @@ class Table {
 
   results(): Result[] {
     const { asAt, indicator, asked } = this;
-    const surroundings = {
-      asAt,
-      policies: asked.policies,
-      get establishment() {
-        return asked.establishment;
-      },
-    };
+    const order = (part: string | null): number => asked.question.by?.parts?.indexOf(part ?? '') ?? 0;
     return [...this.parts]
-      .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+      .sort(([a], [b]) => order(a) - order(b) || ((a ?? '') < (b ?? '') ? -1 : 1))
       .map(([part, { state, excluded }]) => ({
         asAt,
         part,
-        ...indicator.tally.conclude(state, surroundings),
+        ...indicator.tally.conclude(state, { asAt, policies: asked.policies }),
         excluded: Object.fromEntries([...excluded].sort(([a], [b]) => (a < b ? -1 : 1))),
       }));
   }

@@ -1,6 +1,5 @@
 import type { Day } from '#calendar';
 import type { Policies } from '#history';
-import type { Establishment } from '#records';
 import { percentageOf } from './rounding.js';
 import type { Verdict } from './verdict.js';
 
@@ -16,10 +15,10 @@ export interface Figure {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
+/** What a figure may depend on beside the verdicts. */
 export interface Surroundings {
   readonly asAt: Day;
   readonly policies: Policies;
-  readonly establishment: Establishment;
 }
 
 /** How verdicts become a figure. A tally is a state that verdicts are added to and that can be joined with another's. */

@@ -7,6 +7,7 @@ import {
   placementOn,
   placements,
   primaryAllocationOn,
+  type Allocation,
   type Establishment,
 } from '#records';
 
@@ -14,6 +15,8 @@ import {
 export interface Breakdown {
   readonly name: string;
   readonly uses: readonly RecordDefinition<unknown>[];
+  /** The parts in their order, where they are known beforehand; else they go by their names. */
+  readonly parts?: readonly string[];
   /** The part into which a child falls on a day. */
   readonly of: (child: SubjectHistory, on: Day, establishment: Establishment) => string;
 }
@@ -23,10 +26,8 @@ const unknown = 'unknown';
 
 const allocationOn = (child: SubjectHistory, on: Day) => primaryAllocationOn(child.of(allocations), on);
 
-function teamOn(child: SubjectHistory, on: Day, establishment: Establishment): string | null {
-  const allocation = allocationOn(child, on);
-  return allocation === null ? null : establishment.teamOf(allocation, on);
-}
+const teamOn = (allocation: Allocation, on: Day, establishment: Establishment): string =>
+  establishment.teamOf(allocation, on) ?? unknown;
 
 /** Age bands as they are published (SSDA903). */
 function ageBand(age: number): string {
@@ -34,27 +35,35 @@ function ageBand(age: number): string {
   if (age < 5) return '1-4';
   if (age < 10) return '5-9';
   if (age < 16) return '10-15';
-  return age < 18 ? '16-17' : '18-25';
+  if (age < 18) return '16-17';
+  return age < 26 ? '18-25' : '26 and over';
 }
+
+const ageBands = ['0', '1-4', '5-9', '10-15', '16-17', '18-25', '26 and over', unknown];
 
 export const breakdowns: readonly Breakdown[] = [
   {
     name: 'team',
     uses: [allocations],
-    of: (child, on, establishment) => teamOn(child, on, establishment) ?? unallocated,
+    of: (child, on, establishment) => {
+      const allocation = allocationOn(child, on);
+      return allocation === null ? unallocated : teamOn(allocation, on, establishment);
+    },
   },
   {
     name: 'service',
     uses: [allocations],
     of: (child, on, establishment) => {
-      const team = teamOn(child, on, establishment);
-      return team === null ? unallocated : (establishment.placeOn(team, on)?.service ?? unknown);
+      const allocation = allocationOn(child, on);
+      if (allocation === null) return unallocated;
+      return establishment.placeOn(teamOn(allocation, on, establishment), on)?.service ?? unknown;
     },
   },
   { name: 'worker', uses: [allocations], of: (child, on) => allocationOn(child, on)?.workerId ?? unallocated },
   {
     name: 'age-band',
     uses: [childDetails],
+    parts: ageBands,
     of: (child, on) => {
       const age = ageOfChildOn(child, on);
       return age === undefined ? unknown : ageBand(age);
