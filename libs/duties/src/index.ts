@@ -22,6 +22,7 @@ export { requestedVisits, type RequestedVisit } from './statutory-visits/request
 export {
   isOverdueOn,
   openVisitOn,
+  visitsAround,
   type StatutoryVisit,
   type VisitAnchorKind,
 } from './statutory-visits/statutory-visit.js';
@@ -31,5 +32,6 @@ export {
   isByAllocatedWorker,
   missingOnDueDay,
   visitAccountUses,
+  type VisitDuty,
   type VisitFact,
 } from './statutory-visits/visit-account.js';

@@ -1,4 +1,4 @@
-import { addYears, type Day } from '#calendar';
+import type { Day } from '#calendar';
 import type { Policies } from '#history';
 import type { VisitAnchorKind } from './statutory-visit.js';
 import { lastDayOf, nextCalendarWeek, type VisitInterval } from './visit-interval.js';
@@ -11,8 +11,8 @@ export interface IntervalTerms {
   readonly anchorKind: VisitAnchorKind;
   /** Whether the first review of the period of care was held: visits once a week end with it. */
   readonly isReviewed: boolean;
-  /** From which the first year is counted. */
-  readonly yearFrom: Day;
+  /** The first day after the first year. */
+  readonly anniversary: Day;
 }
 
 export const isWeeklyUnder = ({ untilFirstReview }: VisitingRule, isReviewed: boolean): boolean =>
@@ -37,10 +37,9 @@ export function nextInterval(rule: VisitingRule, terms: IntervalTerms, policies:
 
 function usualInterval(
   { inFirstYear, thereafter }: VisitingRule,
-  { anchor, yearFrom }: IntervalTerms,
+  { anchor, anniversary }: IntervalTerms,
   policies: Policies,
 ): VisitInterval {
-  const anniversary = addYears(yearFrom, 1);
   if (anchor >= anniversary) return thereafter;
   const isByDueDay = policies.on(regimeBoundary, anchor) === 'at_due_date';
   return isByDueDay && lastDayOf(inFirstYear, anchor) >= anniversary ? thereafter : inFirstYear;

@@ -2,7 +2,7 @@ import { describeDay, type Day } from '#calendar';
 import type { CareEvent } from '#events';
 import type { Duty } from '../duty.js';
 import { firstInForce } from './rule-versions.js';
-import { describeSum, type VisitInterval } from './visit-interval.js';
+import { describeSum, lastDayOf, type VisitInterval } from './visit-interval.js';
 import type { VisitingRule } from './visiting-rules.js';
 
 /** What stands on day 0 of a duty to visit. */
@@ -37,28 +37,49 @@ export interface StatutoryVisit extends Duty {
   readonly daysPaused: number;
 }
 
-type Outcome = Pick<StatutoryVisit, 'metOn' | 'metBy' | 'endedOn' | 'endedBy'>;
+/** A duty while the chain is made: what becomes of it is filled in once, when it closes. */
+export type OpenVisit = { -readonly [Key in keyof StatutoryVisit]: StatutoryVisit[Key] };
 
-/** A duty to visit of which nothing has become yet. */
-export type OpenVisit = Omit<StatutoryVisit, keyof Outcome | 'arithmetic'>;
+type Opening = Pick<
+  StatutoryVisit,
+  'rule' | 'anchor' | 'anchorKind' | 'anchoredBy' | 'opensOn' | 'openedBy' | 'interval' | 'isWeekly'
+>;
 
-const nothingYet: Outcome = { metOn: null, metBy: null, endedOn: null, endedBy: null };
+/** A duty of which nothing has become yet. Written out field by field: a child has dozens, and copying costs most. */
+export function openedVisit(opening: Opening): OpenVisit {
+  const { anchor, anchorKind, interval } = opening;
+  const last = lastDayOf(interval, anchor);
+  const isKnown = anchorKind !== 'first-day-known';
+  const visit: OpenVisit = {
+    rule: opening.rule,
+    anchor,
+    anchorKind,
+    anchoredBy: opening.anchoredBy,
+    opensOn: opening.opensOn,
+    openedBy: opening.openedBy,
+    interval,
+    due: isKnown ? last : null,
+    dueAtLatest: isKnown ? null : last,
+    isWeekly: opening.isWeekly,
+    daysPaused: 0,
+    metOn: null,
+    metBy: null,
+    endedOn: null,
+    endedBy: null,
+    arithmetic: () => arithmeticOf(visit),
+  };
+  if (!isKnown) visit.unknownBecause = 'the placement began before the first episode known';
+  return visit;
+}
 
-export const stillOpen = (visit: OpenVisit): StatutoryVisit => withOutcome(visit, nothingYet);
+/** The same duty again, to be changed for itself. */
+export function copyOf(visit: OpenVisit): OpenVisit {
+  const copy = { ...visit };
+  copy.arithmetic = () => arithmeticOf(copy);
+  return copy;
+}
 
-export const met = (visit: OpenVisit, by: CareEvent): StatutoryVisit =>
-  withOutcome(visit, { ...nothingYet, metOn: by.day, metBy: by });
-
-export const ended = (visit: OpenVisit, endedOn: Day, endedBy: CareEvent | null): StatutoryVisit =>
-  withOutcome(visit, { ...nothingYet, endedOn, endedBy });
-
-const withOutcome = (visit: OpenVisit, outcome: Outcome): StatutoryVisit => ({
-  ...visit,
-  ...outcome,
-  arithmetic: () => arithmeticOf(visit),
-});
-
-function arithmeticOf({ anchor, interval, due, dueAtLatest, daysPaused }: OpenVisit): string {
+function arithmeticOf({ anchor, interval, due, dueAtLatest, daysPaused }: StatutoryVisit): string {
   const sum = describeSum(anchor, interval, daysPaused, due ?? dueAtLatest!) + (due === null ? ' at the latest' : '');
   if (anchor >= firstInForce) return sum;
   return `${sum} (by the rule of ${describeDay(firstInForce)}, which was not yet in force)`;
@@ -66,6 +87,22 @@ function arithmeticOf({ anchor, interval, due, dueAtLatest, daysPaused }: OpenVi
 
 /** The visit that is open at the end of a day; null: the child was not looked after, or the clock stood still. */
 export function openVisitOn(visits: readonly StatutoryVisit[], on: Day): StatutoryVisit | null {
+  const last = visits[countOpenedBy(visits, on) - 1];
+  if (last === undefined) return null;
+  const closed = last.metOn ?? last.endedOn;
+  return closed === null || closed > on ? last : null;
+}
+
+/** No visit is due later than this after the day on which its duty opened: six months. */
+const longestIntervalDays = 184;
+
+/** The visits that opened by the last day of a period and may be due in it: all that are, and some that are not. */
+export function visitsAround(visits: readonly StatutoryVisit[], from: Day, to: Day): readonly StatutoryVisit[] {
+  return visits.slice(countOpenedBy(visits, from - longestIntervalDays - 1), countOpenedBy(visits, to));
+}
+
+/** How many had opened by a day: they are in the order in which they opened. */
+function countOpenedBy(visits: readonly StatutoryVisit[], on: number): number {
   let low = 0;
   let high = visits.length;
   while (low < high) {
@@ -73,10 +110,7 @@ export function openVisitOn(visits: readonly StatutoryVisit[], on: Day): Statuto
     if (visits[middle]!.opensOn <= on) low = middle + 1;
     else high = middle;
   }
-  const last = visits[low - 1];
-  if (last === undefined) return null;
-  const closed = last.metOn ?? last.endedOn;
-  return closed === null || closed > on ? last : null;
+  return low;
 }
 
 /** Whether a visit is overdue at the end of a day on which it is open. */

@@ -1,10 +1,14 @@
 import { describeDay, type Day } from '#calendar';
-import type { CareEvent } from '#events';
+import { REQUESTED_BY_MEANINGS, type CareEvent } from '#events';
 import type { SubjectHistory } from '#history';
 import { allocations, missingEpisodes, primaryAllocationOn, type MissingEpisode } from '#records';
 import { closedOn, type Duty } from '../duty.js';
 import { isStatutoryVisit, whyNotCounted, type Visit } from './counted-visits.record.js';
+import type { RequestedVisit } from './requested-visits.duty.js';
 import type { StatutoryVisit } from './statutory-visit.js';
+
+/** A visit that had to be made: in the regular chain, or because it was asked for. */
+export type VisitDuty = StatutoryVisit | RequestedVisit;
 
 export interface VisitFact {
   readonly event: CareEvent;
@@ -15,14 +19,16 @@ export interface VisitFact {
 export const visitAccountUses = [allocations, missingEpisodes] as const;
 
 /** What happened around a visit that had to be made, as far as it had happened by a day, in order. */
-export function factsOfVisit(child: SubjectHistory, visit: StatutoryVisit, asAt: Day): VisitFact[] {
-  const facts: VisitFact[] = [{ event: visit.anchoredBy, says: anchorSays(visit) }];
-  if (visit.openedBy !== null) facts.push({ event: visit.openedBy, says: openingSays(visit.openedBy, visit.opensOn) });
+export function factsOfVisit(child: SubjectHistory, visit: VisitDuty, asAt: Day): VisitFact[] {
+  const facts: VisitFact[] = [{ event: visit.anchoredBy, says: anchorSays(child, visit) }];
+  if ('openedBy' in visit && visit.openedBy !== null)
+    facts.push({ event: visit.openedBy, says: openingSays(visit.openedBy, visit.opensOn) });
   const last = closedOn(visit, asAt) ?? asAt;
   facts.push(...attemptsAt(child, visit, last));
   const missing = missingOnDueDay(child, visit);
   if (missing !== null && (visit.due ?? asAt) <= last) facts.push(...missingSays(missing, asAt));
-  if (visit.metBy !== null && visit.metBy.day <= asAt) facts.push(metSays(child, visit.metBy));
+  if (visit.metBy !== null && visit.metBy.day <= asAt)
+    facts.push({ event: visit.metBy, says: visitSays(child, visit.metBy) });
   if (visit.endedOn !== null && visit.endedBy !== null && visit.endedOn <= asAt)
     facts.push({ event: visit.endedBy, says: endSays(visit.endedBy, visit.endedOn) });
   return facts.sort((a, b) => a.event.day - b.event.day);
@@ -45,7 +51,7 @@ export function isByAllocatedWorker(child: SubjectHistory, visit: Visit): boolea
   return visit.workerId === allocated;
 }
 
-function anchorSays({ anchorKind, anchor, anchoredBy }: StatutoryVisit): string {
+function anchorSays(child: SubjectHistory, { anchorKind, anchor, anchoredBy }: VisitDuty): string {
   const on = describeDay(anchor);
   const place = 'placementType' in anchoredBy ? ` (${anchoredBy.placementType})` : '';
   switch (anchorKind) {
@@ -62,24 +68,34 @@ function anchorSays({ anchorKind, anchor, anchoredBy }: StatutoryVisit): string 
     case 'short-breaks-started':
       return `the series of short breaks began on ${on}`;
     case 'previous-visit':
-      return `visited, child seen, on ${on}`;
+      return visitSays(child, anchoredBy);
     case 'regime-changed':
       return `visits became more frequent from ${on}`;
+    case 'home-inspection-notice':
+      return `notice about the home under section 30A on ${on}`;
+    case 'request':
+      return `${REQUESTED_BY_MEANINGS[anchoredBy.requestedBy]} asked for a visit on ${on}`;
   }
 }
 
-function openingSays({ type }: CareEvent, on: Day): string {
-  if (type === 'child-in-care-review-held') return `first review held on ${describeDay(on)}: visits once a week ended`;
-  if (type === 'child-returned-from-missing') return `returned from missing on ${describeDay(on)}: the clock ran on`;
-  return `visited under other circumstances from ${describeDay(on)}`;
+function openingSays(event: CareEvent, openedOn: Day): string {
+  const on = describeDay(openedOn);
+  switch (event.type) {
+    case 'child-in-care-review-held':
+      return `first review held on ${on}: visits once a week ended`;
+    case 'child-returned-from-missing':
+      return `returned from missing on ${on}: the clock ran on`;
+    case 'child-became-looked-after':
+      return `another break of the series began on ${on}`;
+    case 'legal-status-changed':
+      return `legal status ${event.legalStatus} from ${on}`;
+    default:
+      return `other details of the placement held from ${on}`;
+  }
 }
 
 /** The attempts after the anchor and up to a day: they close nothing, but they were made. */
-function attemptsAt(
-  { events, policies }: SubjectHistory,
-  { anchor, anchorKind }: StatutoryVisit,
-  last: Day,
-): VisitFact[] {
+function attemptsAt({ events, policies }: SubjectHistory, { anchor, anchorKind }: VisitDuty, last: Day): VisitFact[] {
   const first = anchorKind === 'previous-visit' ? anchor + 1 : anchor;
   const found: VisitFact[] = [];
   for (const event of events) {
@@ -99,10 +115,9 @@ function missingSays({ start, end, startedBy, endedBy }: MissingEpisode, asAt: D
   return [went, { event: endedBy, says: `returned on ${describeDay(end)}` }];
 }
 
-function metSays(child: SubjectHistory, event: CareEvent): VisitFact {
+function visitSays(child: SubjectHistory, event: CareEvent): string {
   const isByAnother = event.type === 'visit-completed' && isByAllocatedWorker(child, event) === false;
-  const says = `visited, child seen, on ${describeDay(event.day)}`;
-  return { event, says: isByAnother ? `${says}, not by the allocated worker` : says };
+  return `visited, child seen, on ${describeDay(event.day)}${isByAnother ? ', not by the allocated worker' : ''}`;
 }
 
 function endSays(event: CareEvent, endedOn: Day): string {
@@ -122,6 +137,6 @@ function endSays(event: CareEvent, endedOn: Day): string {
     case 'child-went-missing':
       return `went missing on ${on}: the clock stood still`;
     default:
-      return `visited under other circumstances from ${on}`;
+      return `other details of the placement held from ${on}`;
   }
 }

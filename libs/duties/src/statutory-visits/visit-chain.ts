@@ -1,11 +1,11 @@
-import { addDays, addMonths, type Day } from '#calendar';
+import { addDays, addMonths, addYears, type Day } from '#calendar';
 import type { CareEvent } from '#events';
 import type { Policies } from '#history';
 import type { CarePeriod } from '#records';
 import type { Visit } from './counted-visits.record.js';
 import { isWeeklyUnder, nextInterval } from './next-interval.js';
 import { ruleOn } from './rule-versions.js';
-import { ended, met, stillOpen, type OpenVisit, type StatutoryVisit, type VisitAnchorKind } from './statutory-visit.js';
+import { copyOf, openedVisit, type OpenVisit, type StatutoryVisit, type VisitAnchorKind } from './statutory-visit.js';
 import { lastDayOf, type VisitInterval } from './visit-interval.js';
 import type { Beginning, VisitingArrangement } from './visiting-arrangements.record.js';
 import { dayZeroCounts, missingPausesClock } from './visiting-policies.js';
@@ -33,7 +33,7 @@ interface Start {
   readonly anchorKind: VisitAnchorKind;
   readonly anchoredBy: CareEvent;
   readonly opensOn?: Day;
-  readonly openedBy?: CareEvent;
+  readonly openedBy?: CareEvent | null;
   readonly interval?: VisitInterval;
 }
 
@@ -45,8 +45,8 @@ export class VisitChain {
   readonly visits: StatutoryVisit[] = [];
   private open: OpenVisit | null = null;
   private arrangement!: VisitingArrangement;
-  /** From which the first year is counted: the start of the placement or of another person's arrangements. */
-  private yearFrom!: Day;
+  /** The first day after the first year of the placement or of another person's arrangements. */
+  private anniversary!: Day;
   private isReviewed = false;
   private missingSince: Day | null = null;
   /** Since when the clock stands still for the open duty: it is not written down until it runs on. */
@@ -66,7 +66,7 @@ export class VisitChain {
     const { begins, start, by } = arrangement;
     if (begins === null) return this.circumstancesChanged(start, by);
     this.close(start, by);
-    if (begins !== 'care-order' && begins !== 'interim-care-order') this.yearFrom = start;
+    if (begins !== 'care-order' && begins !== 'interim-care-order') this.anniversary = addYears(start, 1);
     const { series } = this;
     if (begins === 'short-breaks' && series !== null && start <= addMonths(series.endedOn, seriesGapMonths)) {
       const { anchor, anchorKind, anchoredBy, interval } = series.visit;
@@ -79,7 +79,11 @@ export class VisitChain {
   visited(visit: Visit): void {
     const { open } = this;
     if (open === null || (visit.day === open.anchor && !this.countsOnDayZero(open))) return;
-    if (this.pausedSince === null) this.visits.push(met(open, visit));
+    if (this.pausedSince === null) {
+      open.metOn = visit.day;
+      open.metBy = visit;
+      this.visits.push(open);
+    }
     this.start({ anchor: visit.day, anchorKind: 'previous-visit', anchoredBy: visit });
   }
 
@@ -99,7 +103,7 @@ export class VisitChain {
    * counted from the day of the change if that is sooner.
    */
   private circumstancesChanged(on: Day, by: CareEvent): void {
-    const { open, isReviewed, yearFrom } = this;
+    const { open, isReviewed, anniversary } = this;
     if (open === null || open.due === null) return;
     const rule = ruleOn(on, this.arrangement.circumstances);
     if (open.isWeekly && open.anchorKind === 'previous-visit' && !isWeeklyUnder(rule, isReviewed)) {
@@ -107,7 +111,7 @@ export class VisitChain {
       this.close(on, by);
       return this.start({ anchor, anchorKind, anchoredBy, opensOn: on, openedBy: by });
     }
-    const changed = { anchor: on, anchorKind: 'regime-changed', isReviewed, yearFrom } as const;
+    const changed = { anchor: on, anchorKind: 'regime-changed', isReviewed, anniversary } as const;
     if (lastDayOf(nextInterval(rule, changed, this.policies), on) >= open.due) return;
     this.close(on, by);
     this.start({ anchor: on, anchorKind: 'regime-changed', anchoredBy: by });
@@ -117,7 +121,9 @@ export class VisitChain {
     this.missingSince = on;
     const { open } = this;
     if (open === null || !this.isPausable(open, on)) return;
-    if (open.opensOn < on) this.visits.push(ended(open, on, by));
+    const later = copyOf(open);
+    this.close(on, by);
+    this.open = later;
     this.pausedSince = on;
   }
 
@@ -127,13 +133,10 @@ export class VisitChain {
     this.pausedSince = null;
     if (open === null || open.due === null || pausedSince === null) return;
     const days = on - pausedSince;
-    this.open = {
-      ...open,
-      opensOn: on,
-      openedBy: by,
-      due: addDays(open.due, days),
-      daysPaused: open.daysPaused + days,
-    };
+    open.opensOn = on;
+    open.openedBy = by;
+    open.due = addDays(open.due, days);
+    open.daysPaused += days;
   }
 
   /** The clock stops only for what is not yet due. */
@@ -149,7 +152,7 @@ export class VisitChain {
       this.series = open?.rule.regime === 'SHORT' ? { visit: open, endedOn: end } : null;
       this.close(end, endedBy);
     } else if (open !== null && this.pausedSince === null) {
-      this.visits.push(stillOpen(open));
+      this.visits.push(open);
     }
     this.open = null;
     this.pausedSince = null;
@@ -159,38 +162,22 @@ export class VisitChain {
   /** A duty that opened and ended on one day stood at the end of none: it is not written down. */
   private close(on: Day, by: CareEvent | null): void {
     const { open } = this;
-    if (open !== null && this.pausedSince === null && open.opensOn < on) this.visits.push(ended(open, on, by));
+    if (open !== null && this.pausedSince === null && open.opensOn < on) {
+      open.endedOn = on;
+      open.endedBy = by;
+      this.visits.push(open);
+    }
     this.open = null;
     this.pausedSince = null;
   }
 
-  private start({ anchor, anchorKind, anchoredBy, opensOn = anchor, openedBy, interval: given }: Start): void {
-    const { isReviewed, yearFrom, missingSince } = this;
+  private start({ anchor, anchorKind, anchoredBy, opensOn = anchor, openedBy = null, interval: given }: Start): void {
+    const { isReviewed, anniversary, missingSince } = this;
     const rule = ruleOn(anchor, this.arrangement.circumstances);
-    const interval = given ?? nextInterval(rule, { anchor, anchorKind, isReviewed, yearFrom }, this.policies);
-    const due = lastDayOf(interval, anchor);
-    const open: OpenVisit = {
-      rule,
-      anchor,
-      anchorKind,
-      anchoredBy,
-      opensOn,
-      openedBy: openedBy ?? null,
-      interval,
-      due,
-      dueAtLatest: null,
-      isWeekly: isWeeklyUnder(rule, isReviewed),
-      daysPaused: 0,
-    };
-    this.open = anchorKind === 'first-day-known' ? withoutDueDay(open, due) : open;
+    const interval = given ?? nextInterval(rule, { anchor, anchorKind, isReviewed, anniversary }, this.policies);
+    const isWeekly = isWeeklyUnder(rule, isReviewed);
+    this.open = openedVisit({ rule, anchor, anchorKind, anchoredBy, opensOn, openedBy, interval, isWeekly });
     const isPaused = missingSince !== null && this.isPausable(this.open, missingSince);
     this.pausedSince = isPaused ? (Math.max(missingSince, anchor) as Day) : null;
   }
 }
-
-const withoutDueDay = (open: OpenVisit, dueAtLatest: Day): OpenVisit => ({
-  ...open,
-  due: null,
-  dueAtLatest,
-  unknownBecause: 'the placement began before the first episode known',
-});
