@@ -29,5 +29,18 @@ export function periodEnding(asAt: Day, months: number): Period {
   };
 }
 
+/** A question asks for the same few periods once for every child. */
+const made = new Map<number, Period>();
+const madeMax = 10_000;
+
 /** The period of a figure as at a day, as long as the policy in force on that day says. */
-export const periodTo = (asAt: Day, policies: Policies): Period => periodEnding(asAt, policies.on(periodMonths, asAt));
+export function periodTo(asAt: Day, policies: Policies): Period {
+  const months = policies.on(periodMonths, asAt);
+  const key = asAt * 100 + months;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  if (made.size >= madeMax) made.clear();
+  const period = periodEnding(asAt, months);
+  made.set(key, period);
+  return period;
+}
