@@ -18,16 +18,16 @@ export async function* pagesBetween<Event>(
   }
 }
 
-/** The pages after a stored place up to the end, and then up to every new end until the signal is aborted. */
+/** The pages after a stored place up to the end, and then up to every new end until it is over. */
 export async function* pagesFrom<Event>(
   read: ReadPage<Event>,
   after: number,
   end: () => number,
   eventsMax: number,
   news: News,
-  signal: AbortSignal,
+  isOver: () => boolean,
 ): AsyncGenerator<readonly Event[]> {
-  for (let last = after; !signal.aborted; await nextTurn()) {
+  for (let last = after; !isOver(); await nextTurn()) {
     const until = Math.min(end(), last + eventsMax);
     if (until === last) {
       await news.wait(POLL_MILLISECONDS);

@@ -30,9 +30,9 @@ const BUSY_MILLISECONDS = 5_000;
  */
 export class SqliteLedger extends Ledger {
   private readonly news = new News();
-  private readonly closing = new AbortController();
   private readonly reader: EventReader;
   private readonly commits: GroupCommit;
+  private isClosing = false;
 
   private constructor(
     private readonly database: LedgerDatabase,
@@ -68,7 +68,7 @@ export class SqliteLedger extends Ledger {
   }
 
   override async appendMany(appends: readonly StreamAppend[]): Promise<readonly (Appended | Error)[]> {
-    if (this.closing.signal.aborted) throw new LedgerUnavailableError(`The ledger ${this.database.file} is closed.`);
+    if (this.isClosing) throw new LedgerUnavailableError(`The ledger ${this.database.file} is closed.`);
     return this.commits.append(appends.map(checkAppend));
   }
 
@@ -89,8 +89,8 @@ export class SqliteLedger extends Ledger {
 
   override async *follow(after: Position | null, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[]> {
     const end = (): number => this.reader.end();
-    const stop = AbortSignal.any([signal, this.closing.signal]);
-    yield* pagesFrom(this.reader.recorded, this.storedPlace(after, end()), end, PAGE_EVENTS, this.news, stop);
+    const isOver = (): boolean => signal.aborted || this.isClosing;
+    yield* pagesFrom(this.reader.recorded, this.storedPlace(after, end()), end, PAGE_EVENTS, this.news, isOver);
   }
 
   override async find(ids: readonly string[]): Promise<readonly RecordedEvent[]> {
@@ -115,7 +115,8 @@ export class SqliteLedger extends Ledger {
   }
 
   override async close(): Promise<void> {
-    this.closing.abort();
+    this.isClosing = true;
+    this.news.tell();
     await this.commits.finish();
     closeDatabase(this.database);
   }
