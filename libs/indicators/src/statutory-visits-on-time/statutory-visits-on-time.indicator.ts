@@ -1,0 +1,41 @@
+import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
+import { defineIndicator } from '../indicator.js';
+import { periodMonths, periodTo } from '../period.js';
+import { shareWithMissingApart, type CountsWithMissing } from '../statutory-visits-up-to-date/missing-apart.tally.js';
+import { nothing } from '../verdict.js';
+import { judgedVisits, type DueVisit } from './due-visits.js';
+import { reasonOf } from './statutory-visits-on-time.reason.js';
+
+/** Of the statutory visits to looked-after children that fell due in the year to a day, the share made in time. */
+export const statutoryVisitsOnTime = defineIndicator<DueVisit, CountsWithMissing>({
+  definition: {
+    code: 'statutory-visits-on-time',
+    sectorCode: 'CLA-VIS-02',
+    title: 'Statutory visits made in time',
+    question:
+      'How many of the statutory visits to looked-after children that fell due in the period were made in time?',
+    numerator: 'Visits of the denominator made on or before their due day',
+    denominator: 'Visits that fell due in the period: those late, overdue and missed included',
+    unit: 'visits',
+    better: 'higher',
+    source: [
+      'Care Planning, Placement and Case Review (England) Regulations 2010 (SI 2010/959) reg 28',
+      'local definition: no national figure of visits to looked-after children is published',
+    ],
+    exclusions: {
+      'short-breaks': 'due in an agreed series of short breaks (legal status V3 or V4), visited under reg 48',
+      'ended-before-due': 'the placement, the regime or care ended, or the clock stopped, before the due day',
+      pending: 'due on the last day of the period itself, and not yet made',
+      'unknown-due': 'the placement began before the records: nobody can say when its next visit was due',
+    },
+    version: 1,
+  },
+  uses: [statutoryVisits, requestedVisits, ...visitAccountUses],
+  policies: [periodMonths],
+  tally: shareWithMissingApart,
+  count: (child, asAt) => {
+    if (child.of(statutoryVisits).length === 0) return nothing;
+    return judgedVisits(child, periodTo(asAt, child.policies));
+  },
+  reason: reasonOf,
+});
