@@ -326,6 +326,13 @@ describe('once a week until the first review (reg 28(3) and (4))', () => {
     expect(nextDue([...withConnected, visited('2025-03-10')], '2025-03-10', bySundays)).toBe('2025-03-23 REG24');
   });
 
+  it('a change that leaves visits at once a week moves none', () => {
+    const bySundays = { 'cla.visit.weekly': 'calendar_week' };
+    const story = [...withConnected, visited('2025-03-10'), statusBecame('2025-03-12', { legalStatus: 'C1' })];
+    expect(nextDue(story, '2025-03-13', bySundays)).toBe('2025-03-23 REG24');
+    expect(nextDue(story, '2025-03-13')).toBe('2025-03-17 REG24');
+  });
+
   it('from the first review on, four weeks after the last visit', () => {
     const story = [...weekly, reviewed('2025-03-26')];
     expect(standings(story, '2025-03-27').slice(3)).toEqual(['2025-03-28 not-due', '2025-04-18 pending']);
@@ -686,6 +693,14 @@ describe('visits that are asked for stand beside the regular ones (reg 28(7))', 
     expect(asked([...story, leftCare('2025-03-26')], '2025-03-31')).toEqual(['2025-03-27 not-due']);
   });
 
+  it('a visit on the day of the request follows it, and so does one on the day the child leaves care', () => {
+    expect(asked([...visitedInTime, requested('2025-03-20'), visited('2025-03-20')], '2025-03-31')).toEqual([
+      '2025-03-27 on-time',
+    ]);
+    const leaving = [...visitedInTime, requested('2025-03-20'), leftCare('2025-03-27'), visited('2025-03-27')];
+    expect(asked(leaving, '2025-03-31')).toEqual(['2025-03-27 on-time']);
+  });
+
   it('a request about a child who is not looked after is none of these', () => {
     expect(asked([requested('2025-03-01'), placed], '2025-03-31')).toEqual([]);
   });
@@ -749,7 +764,7 @@ describe('what is told of a day depends on nothing later', () => {
         const [asAt, horizon] = one < other ? [one, other] : [other, one];
         expect(toldOn(story, asAt, horizon, policies)).toEqual(toldOn(story, asAt, asAt, policies));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 

@@ -106,11 +106,13 @@ export class VisitChain {
     const { open, isReviewed, anniversary } = this;
     if (open === null || open.due === null) return;
     const rule = ruleOn(on, this.arrangement.circumstances);
-    if (open.isWeekly && open.anchorKind === 'previous-visit' && !isWeeklyUnder(rule, isReviewed)) {
+    const isWeekly = isWeeklyUnder(rule, isReviewed);
+    if (open.isWeekly && open.anchorKind === 'previous-visit' && !isWeekly) {
       const { anchor, anchorKind, anchoredBy } = open;
       this.close(on, by);
       return this.start({ anchor, anchorKind, anchoredBy, opensOn: on, openedBy: by });
     }
+    if (rule === open.rule || (open.isWeekly && isWeekly)) return;
     const changed = { anchor: on, anchorKind: 'regime-changed', isReviewed, anniversary } as const;
     if (lastDayOf(nextInterval(rule, changed, this.policies), on) >= open.due) return;
     this.close(on, by);

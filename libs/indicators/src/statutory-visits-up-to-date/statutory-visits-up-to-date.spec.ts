@@ -15,7 +15,7 @@ import {
   visited,
   wentMissing,
 } from '../../../duties/src/statutory-visits/visit-stories.spec-kit.js';
-import { childOf, historyOf, type Said } from '../../../history/src/story.spec-kit.js';
+import { childOf, historyOf, said, storyId, type Said } from '../../../history/src/story.spec-kit.js';
 import { Asked } from '../answer.js';
 import type { Reason } from '../verdict.js';
 import { statutoryVisitsUpToDate } from './statutory-visits-up-to-date.indicator.js';
@@ -63,6 +63,20 @@ describe('a child is up to date while the open visit is not overdue', () => {
 
   it('again from the day of a late visit', () => {
     expect(outcome([...visitedOnce, visited('2025-04-24')], '2025-04-24')).toBe('met');
+  });
+
+  it('as it was known: a visit recorded late is not known before, and one retracted was never made', () => {
+    const late = said('visit-completed', visitedOnce[1]!.data, { id: 'late', recordedAt: '2025-03-20T09:00:00Z' });
+    const entered = { correctsEventId: storyId('late'), subject: 'child/A', reason: 'wrong child' };
+    const retracted = said('record-retracted', entered, { recordedAt: '2025-04-01T09:00:00Z' });
+    const known = (knownAt: string): string => {
+      const reads = eventsReadBy(statutoryVisitsUpToDate);
+      const child = childOf([placed, late, retracted], reads, { asAt: '2025-03-15', knownAt });
+      return statutoryVisitsUpToDate.count(child, day('2025-03-15'))[0]!.outcome;
+    };
+    expect(known('2025-03-15T23:00:00Z')).toBe('not-met');
+    expect(known('2025-03-20T09:00:00Z')).toBe('met');
+    expect(known('2025-04-01T09:00:00Z')).toBe('not-met');
   });
 
   it('only while looked after', () => {
@@ -192,6 +206,7 @@ describe('the reason', () => {
     expect(told.sentence).toMatch(
       /By the local standard of 4 weeks in supported accommodation a visit is due by Mon 7 Apr 2025, 3 days ago\.$/,
     );
+    expect(reason(supported, '2025-04-07', { 'cla.visit.local.K3': 4 }).sentence).toMatch(/due by Mon 7 Apr 2025\.$/);
     expect(reason(visitedOnce, '2025-04-10', { 'cla.visit.local.K3': 4 }).sentence).not.toContain('local');
   });
 
