@@ -168,6 +168,15 @@ describe('What is wrong stops what it must and no more', () => {
     expect((await world.standing()).get('101')).toEqual(['2017-05-01 child-became-looked-after C2 U4']);
   });
 
+  it('also when the return was made before and is made again', async () => {
+    world.put({ '2017-episodes.csv': episodesFile(row('101'), row('102')) });
+    await world.import();
+    world.put({ '2017-episodes.csv': episodesFile(row('101', 'U9'), row('103')) });
+    const report = await world.import({ returnedOn: new Map([[2018, dayOf(2018, 9, 1)]]) });
+    expect(statementsOf(report)).toEqual([[1, 0, 1, 0]]);
+    expect([...(await world.standing()).keys()].sort()).toEqual(['101', '103']);
+  });
+
   it('a cell that no event may carry: the same, by file and line', async () => {
     const long = 'P'.repeat(129);
     world.put({ '2017-episodes.csv': episodesFile(`101,01/05/2017,S,C2,N1,U4,PR1,,,,,${long},`, row('102')) });
@@ -286,6 +295,13 @@ describeWithSharedData('Five annual returns of one authority are five states of 
       allYears.map((year) => [year, `${year}-06-30`]),
     );
     expect(steps.length).toBeGreaterThan(10);
+  });
+
+  it('the merge rule is adopted once, and the one in force not at all', async () => {
+    const adopted = async (one: ImportWorld) =>
+      (await one.events()).filter(({ stream }) => stream === 'policy').map(({ data }) => data['value']);
+    expect(await adopted(worlds['latest-return'])).toEqual([]);
+    expect(await adopted(worlds['demand-model'])).toEqual(['demand-model']);
   });
 
   it.each(merges)('a second import adds nothing (%s)', async (merge) => {

@@ -110,7 +110,7 @@ describe('Episodes that contradict themselves are recorded by their rows, and do
     ],
     [
       'an episode that ends care after the next has begun: care goes on',
-      ['2017-05-01 S C2 U4 2017-09-01 E4A', '2017-08-01 P C2 U5'],
+      ['2017-05-01 S C2 U4 2017-09-01 E4A CARPL', '2017-08-01 P C2 U5'],
       [start, '2017-08-01 placement-changed P U5'],
       ['2 overlap'],
     ],

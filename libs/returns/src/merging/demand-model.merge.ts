@@ -13,7 +13,9 @@ export const demandModel: MergeRule = {
   readsEarlierRows: true,
   merge: ({ childId, listed, listedBefore }: EpisodesToMerge): FactsSaid => {
     const doubts: RowDoubt[] = [];
-    const merged = mergeDemandModel([...listedBefore, ...listed]);
+    const rows = [...listedBefore, ...listed];
+    const merged = mergeDemandModel(rows);
+    for (const episode of merged.filter((one) => !rows.includes(one))) doubts.push(cutShort(episode));
     const episodes = lastingADay(merged, doubts);
     const said = factsOfEpisodes({ childId, episodes, before: neverInCare, endReasonBefore: null, gapEndsCare: true });
     return { facts: said.facts, doubts: [...doubts, ...said.doubts] };
@@ -39,4 +41,8 @@ function cutAt(episode: EpisodeRow, next: EpisodeRow | null): EpisodeRow {
   if (next === null || (episode.ceasedOn !== null && episode.ceasedOn <= next.startedOn)) return episode;
   // what the row says of its end is not true of the day at which it is cut
   return { ...episode, ceasedOn: next.startedOn, reasonEpisodeCeased: null, reasonPlacementChanged: null };
+}
+
+function cutShort({ place }: EpisodeRow): RowDoubt {
+  return { code: 'overlap', message: 'it lasts beyond the start of the next: taken to end there', place };
 }

@@ -79,6 +79,16 @@ describe('The demand model merges the rows of all returns into episodes that fol
     ]);
   });
 
+  it('does not believe of a cut episode what its row says of the end', () => {
+    expect(demanded('2017-05-01 S C2 U4 2017-09-01 E4A CARPL', '2017-08-01 P C2 U5')).toEqual({
+      told: ['2017-05-01 child-became-looked-after C2 U4', '2017-08-01 placement-changed P U5'],
+      doubts: ['overlap'],
+    });
+    expect(demanded('2017-05-01 S C2 U4 2017-09-01 E4A', '2017-08-01 S C2 U5').told).toContain(
+      '2017-08-01 child-ceased-to-be-looked-after E8',
+    );
+  });
+
   it('lets a gap end the care with reason E8, and says that it doubts', () => {
     expect(demanded('2017-05-01 S C2 U4 2017-09-01 X1 CARPL', '2017-10-01 P C2 U5 2018-01-01 X1')).toEqual({
       told: [
@@ -148,12 +158,12 @@ describe('The latest return decides from the first day that it lists', () => {
 
   it('keeps the day on which care ended and begins again', () => {
     const returns: [number, ...string[]][] = [
-      [2018, '2017-05-01 S V3 U4 2018-03-20 E8', '2018-03-20 S V3 U4'],
+      [2018, '2017-05-01 S V3 U4 2018-03-20 E4A', '2018-03-20 S V3 U4'],
       [2019, '2018-03-20 S V3 U4 2018-05-01 E8'],
     ];
     expect(latest(...returns).told).toEqual([
       '2017-05-01 child-became-looked-after V3 U4',
-      '2018-03-20 child-ceased-to-be-looked-after E8',
+      '2018-03-20 child-ceased-to-be-looked-after E4A',
       '2018-03-20 child-became-looked-after V3 U4',
       '2018-05-01 child-ceased-to-be-looked-after E8',
     ]);
@@ -177,6 +187,15 @@ describe('The latest return decides from the first day that it lists', () => {
     ]);
     expect(earlier.told).toEqual(['2015-05-01 child-became-looked-after C2 U4', '2017-05-20 placement-changed P U5']);
     expect([...later.doubts, ...earlier.doubts]).toEqual([]);
+  });
+
+  it('does not take for moved an episode that was known, however like the one before it is', () => {
+    const known: [number, ...string[]] = [2018, '2016-05-01 T C2 U4 2017-06-01 X1', '2017-06-01 T C2 U4'];
+    expect(latest(known, [2019, '2017-06-01 T C2 U4 2018-05-01 E4A']).told).toEqual([
+      '2016-05-01 child-became-looked-after T C2 U4',
+      '2017-06-01 placement-changed T U4',
+      '2018-05-01 child-ceased-to-be-looked-after E4A',
+    ]);
   });
 
   it('retracts an episode of an earlier return that begins within one that it lists', () => {
