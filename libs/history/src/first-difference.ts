@@ -21,6 +21,9 @@ interface Pair {
 /** A pair that is not the same, and the sentence that says so without its beginning, "The history". */
 type Found = Pair & { readonly says: string };
 
+/** Number 0 is nobody's. */
+const noSubject = 0;
+
 /**
  * The first event that a history holds otherwise than one made afresh from the same ledger, or null when both hold the
  * same. Looks through the subjects whose checksums differ, and settles both.
@@ -31,11 +34,10 @@ export function firstDifference(live: History, fresh: History): Difference | nul
   const holdings = { live: new Holdings(live), fresh: new Holdings(fresh) };
   let first = differenceBetween(holdings.live.ofKept(), holdings.fresh.ofKept());
   for (const stream of new Set([...fresh.subjects.all(), ...live.subjects.all()])) {
-    const ours = live.subjects.find(stream);
-    const theirs = fresh.subjects.find(stream);
-    const isSame =
-      ours !== undefined && theirs !== undefined && sums.live.bySubject(ours) === sums.fresh.bySubject(theirs);
-    if (!isSame) first = earlier(first, differenceBetween(holdings.live.of(ours), holdings.fresh.of(theirs)));
+    const ours = live.subjects.find(stream) ?? noSubject;
+    const theirs = fresh.subjects.find(stream) ?? noSubject;
+    if (sums.live.bySubject(ours) === sums.fresh.bySubject(theirs)) continue;
+    first = earlier(first, differenceBetween(holdings.live.of(ours), holdings.fresh.of(theirs)));
   }
   first ??= positionDifference(live, fresh, holdings.fresh);
   const { stream, eventId, ordinal } = (first.fresh ?? first.live)!;
@@ -57,7 +59,7 @@ function differenceBetween(live: readonly Holding[], fresh: readonly Holding[]):
     const other = live.find(({ ordinal }) => ordinal === pair.fresh?.ordinal);
     first = earlier(first, { ...pair, says: saysOf(pair, other) });
   }
-  return first ?? orderDifference(live, fresh);
+  return first ?? markDifference(pairs.values()) ?? orderDifference(live, fresh);
 }
 
 function saysOf({ live, fresh }: Pair, liveAtSameOrdinal: Holding | undefined): string {
@@ -78,9 +80,19 @@ function partsOf(live: Holding, fresh: Holding): string {
     differs(({ rows, index }) => rows.days[index]) ? 'the day' : null,
     differs(({ rows, index }) => recordedAtOf(rows, index)) ? 'the time of recording' : null,
     differs(({ rows, index }) => rows.ordinals[index]) ? 'the place in the ledger' : null,
-    differs(({ rows, index }) => rows.kinds[index]) ? 'the mark of corrections' : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' and ') : 'the fields';
+}
+
+/** The same events, of which others are marked as corrected. */
+function markDifference(pairs: Iterable<Pair>): Found | null {
+  let first: Found | null = null;
+  for (const pair of pairs) {
+    if (pair.live?.isMarked === pair.fresh?.isMarked) continue;
+    const says = `differs from the ledger in whether this ${pair.fresh!.name} is corrected`;
+    first = earlier(first, { ...pair, says });
+  }
+  return first;
 }
 
 /** The same events in another order. */

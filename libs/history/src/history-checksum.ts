@@ -11,7 +11,7 @@ export interface HistoryChecksum {
   /** Over everything: eight hexadecimal digits. */
   readonly total: string;
   readonly eventsCount: number;
-  /** Over what is held of one subject: its rows and their order. */
+  /** Over what is held of one subject: its rows and their order; 0 when there are none. */
   bySubject(subject: number): number;
 }
 
@@ -25,8 +25,11 @@ export function historyChecksum(history: History): HistoryChecksum {
   const bySubject = new Uint32Array(subjects.count + 1);
   let total = mixed(hashOf((positions.saved() ?? []).join()), positions.count);
   for (let subject = 1; subject <= subjects.count; subject++) {
+    if (settled.countOf(subject) === 0) continue;
     let hash = hashOf(subjects.streamOf(subject));
-    for (const place of soundPlacesOf(settled, subject)) hash = mixed(hash, hashes.of(place));
+    for (const place of soundPlacesOf(settled, subject)) {
+      hash = mixed(mixed(hash, settled.rows.kinds[place.index]!), hashes.of(place));
+    }
     bySubject[subject] = hash;
     total = (total + bySubject[subject]!) | 0;
   }
@@ -64,7 +67,7 @@ const textWords = [
   }),
 ];
 
-/** Hashes of rows by what they say. */
+/** Hashes of rows by what they say: whether a correction names them is for the correction to say. */
 export class RowHashes {
   private readonly texts: Uint32Array;
 
@@ -74,12 +77,13 @@ export class RowHashes {
 
   of(place: Place): number {
     const { rows, index, at } = place;
-    let hash = mixed(rows.kinds[index]!, rows.days[index]!);
+    const kind = rows.kinds[index]! & kindBits;
+    let hash = mixed(kind, rows.days[index]!);
     hash = mixed(mixed(hash, rows.recordedMinutes[index]!), rows.recordedMilliseconds[index]!);
     hash = mixed(hash, rows.ordinals[index]!);
     for (let word = 0; word < 4; word++) hash = mixed(hash, rows.ids[index * 4 + word]!);
-    const isAmendment = wordsCounts[rows.kinds[index]!]! < 0;
-    const texts = textWords[isAmendment ? amendedKind(place) : rows.kinds[index]! & kindBits];
+    const isAmendment = wordsCounts[kind]! < 0;
+    const texts = textWords[isAmendment ? amendedKind(place) : kind];
     const textsFrom = isAmendment ? amendedFieldsAt(place) : 0;
     const wordsCount = soundWordsOf(rows, index, at);
     for (let word = 0; word < wordsCount; word++) {

@@ -3,7 +3,7 @@ import { decodeEventId } from './event-ids.js';
 import { hashOfKept, RowHashes, soundPlacesOf } from './history-checksum.js';
 import type { History } from './history.js';
 import type { KeptEvent } from './kept-events.js';
-import { kindBits, kinds } from './kinds.js';
+import { correctedBit, kindBits, kinds } from './kinds.js';
 import type { Place } from './rows.js';
 
 /** What a history holds of one event. */
@@ -13,8 +13,10 @@ export interface Holding {
   /** The event's name; of a damaged row there may be none. */
   readonly name: string;
   readonly ordinal: number;
-  /** Over all that is held. */
+  /** Over all that it says. */
   readonly hash: number;
+  /** Whether it is marked as corrected. */
+  readonly isMarked: boolean;
   /** Where it lies; null for a kept event. */
   readonly place: Place | null;
 }
@@ -27,9 +29,9 @@ export class Holdings {
     this.hashes = new RowHashes(history);
   }
 
-  /** Of one subject, as it lies. */
-  of(subject: number | undefined): Holding[] {
-    if (subject === undefined) return [];
+  /** Of one subject, as it lies; nothing of number 0. */
+  of(subject: number): Holding[] {
+    if (subject === 0) return [];
     const stream = this.history.subjects.streamOf(subject);
     return Array.from(soundPlacesOf(this.history.parts().settled, subject), (place) => ({
       stream,
@@ -37,6 +39,7 @@ export class Holdings {
       name: kinds[(place.rows.kinds[place.index]! & kindBits) - 1]?.name ?? 'event',
       ordinal: place.rows.ordinals[place.index]!,
       hash: this.hashes.of(place),
+      isMarked: (place.rows.kinds[place.index]! & correctedBit) !== 0,
       place,
     }));
   }
@@ -49,6 +52,7 @@ export class Holdings {
       name: event.name,
       ordinal: event.ordinal,
       hash: hashOfKept(event),
+      isMarked: false,
       place: null,
     }));
   }
