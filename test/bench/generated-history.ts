@@ -1,4 +1,4 @@
-import { boroughFor } from '#borough';
+import { boroughFor, generateBorough } from '#borough';
 import { eventIdOf } from '#events';
 import { History, type HistoryInput } from '#history';
 import { note } from './rows.js';
@@ -6,7 +6,7 @@ import { note } from './rows.js';
 /** Events of a made-up borough, as a ledger would replay them. */
 export function* generatedEvents(events: number, seed: number): Iterable<HistoryInput> {
   let position = 0;
-  for (const statements of boroughFor({ events, seed })) {
+  for (const statements of generateBorough(boroughFor({ events, seed }))) {
     for (const { source, id, type, data, recordedAt } of statements) {
       if (position === events) return;
       position += 1;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { boroughFor } from '#borough';
+import { boroughFor, generateBorough } from '#borough';
 import { formatInstant } from '#calendar';
 import type { Statement } from '#recording';
 import { centile, note, report } from './rows.js';
@@ -67,7 +67,7 @@ async function sendSingles(agent: Agent, bodies: Iterator<string>): Promise<void
 }
 
 function* cloudEvents(): Generator<string> {
-  for (const statements of boroughFor({ events: 1_000_000, seed: 4 }))
+  for (const statements of generateBorough(boroughFor({ events: 1_000_000, seed: 4 })))
     for (const statement of statements) yield JSON.stringify(cloudEvent(statement));
 }
 
