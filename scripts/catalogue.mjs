@@ -32,7 +32,7 @@ if (unknown.length > 0) {
 let differences = 0;
 for (const name of names.length > 0 ? names : known) {
   const { files } = await import(`./catalogue/${name}${suffix}`);
-  for (const { path, text } of files(options.root)) await settle(path, text);
+  for (const { path, text } of await files(options.root)) await settle(path, text);
 }
 if (options.check && differences > 0) {
   console.error('run `npm run catalogue` and commit what it writes');

@@ -47,7 +47,7 @@ export function eventsPage(events, lists) {
   return [
     '<!-- Written by `npm run catalogue` from libs/events/src: do not edit. -->',
     '# Events: what can be said',
-    'An event is one statement about what happened. It is sent as a CloudEvent whose `type` is the stored name and whose `data` holds the fields below. It is recorded once, for ever; a correction is another event.',
+    'An event is one statement about what happened. It is sent as a CloudEvent whose `type` is the stored name and whose `data` holds the fields below. It is recorded once, for ever; a correction is another event. [Which indicators read an event](indicators.md#which-indicators-read-an-event).',
     contentsOf(events),
     kindsOfField,
     ...groups.map((group) => groupText(group, events)),
