@@ -74,9 +74,9 @@ export class Chance {
   }
 }
 
-/** Spreads a number over 32 bits (the finaliser of MurmurHash3, Austin Appleby, public domain). */
+/** Spreads a whole number over 32 bits (the finaliser of MurmurHash3, Austin Appleby, public domain). */
 function mixed(value: number): number {
-  let bits = (value ^ Math.floor(value / 4_294_967_296)) | 0;
+  let bits = (value | 0) ^ Math.imul(Math.floor(value / 4_294_967_296), 0x27d4eb2f);
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   return (bits ^ (bits >>> 16)) | 0;

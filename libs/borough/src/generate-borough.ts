@@ -5,7 +5,7 @@ import { childFacts } from './child/child-facts.js';
 import { Improvement } from './improvement.js';
 import { childrenInNeighbourhood, neighbourhoodOf, workFrom, type Neighbourhood } from './neighbourhood.js';
 import { teamFacts } from './organisation/teams.js';
-import { workerFacts } from './organisation/workforce-facts.js';
+import { allocationFacts, workerFacts } from './organisation/workforce-facts.js';
 import { defaultEndsOn, periodOf, type Period } from './period.js';
 import { ChildFile, type Misfiled } from './recording/child-file.js';
 import { organisationStatements } from './recording/organisation-file.js';
@@ -21,7 +21,7 @@ export interface BoroughSize {
   readonly years: number;
   /** The same seed gives the same borough, byte for byte; and the same child, however many there are. */
   readonly seed: number;
-  /** The last day on which anything happens, though late recording goes on; 31 March 2025 unless given. */
+  /** The last day on which anything happens, though late recording and correcting go on; 31 March 2025 unless given. */
   readonly endsOn?: Day;
 }
 
@@ -83,7 +83,10 @@ function fileOf(
   const [life, workers] = [neighbourhood.lives[place], neighbourhood.workers[place]];
   if (life === undefined || workers === undefined) throw new RangeError(`There is no child at place ${place}`);
   const child = neighbourhood.number * neighbourhood.lives.length + place;
-  const facts = childFacts(life, workers, period, improvement, new Chance(seed, 'facts', child));
+  const facts = [
+    ...allocationFacts(life.childId, workers.allocations, neighbourhood.area, period),
+    ...childFacts(life, period, improvement, workers, new Chance(seed, 'facts', child)),
+  ].sort((one, other) => one.day - other.day);
   const file = new ChildFile(life.childId, improvement, new Chance(seed, 'file', child));
   return { file, misfiled: file.record(facts) };
 }

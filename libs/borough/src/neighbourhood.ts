@@ -1,6 +1,5 @@
 import type { Day } from '#calendar';
 import { Chance } from './chance.js';
-import type { ChildWorkers } from './child/child-facts.js';
 import { WorkersOfChild } from './organisation/workers-of-child.js';
 import { lifeOf, type Life } from './child/lives.js';
 import { daysAfter, mondayFrom } from './fact.js';
@@ -34,7 +33,7 @@ export interface Neighbourhood {
   readonly lives: readonly Life[];
   readonly posts: readonly Post[];
   /** The workers of each child, by the child's place. */
-  readonly workers: readonly ChildWorkers[];
+  readonly workers: readonly WorkersOfChild[];
 }
 
 export function neighbourhoodOf(number: number, seed: number, period: Period, improvement: Improvement): Neighbourhood {
@@ -60,7 +59,7 @@ export function neighbourhoodOf(number: number, seed: number, period: Period, im
   }
   const ofChild = lives.map((): Allocation[] => []);
   for (const allocation of allocations) ofChild[allocation.of.child]?.push(allocation);
-  const workers = ofChild.map((own) => new WorkersOfChild(own, posts, area));
+  const workers = ofChild.map((own) => new WorkersOfChild(own, posts));
   return { number, area, isFirstOfArea: number % neighbourhoodsInArea === 0, lives, posts, workers };
 }
 

@@ -1,58 +1,46 @@
-import type { Day } from '#calendar';
-import { Chance } from '../chance.js';
-import type { Fact } from '../fact.js';
+import type { Chance } from '../chance.js';
+import { daysAfter, earlier, type Fact } from '../fact.js';
 import type { Improvement } from '../improvement.js';
 import type { Period } from '../period.js';
-import type { Allocation } from '../organisation/allocations.js';
-import { allocationFacts } from '../organisation/workforce-facts.js';
 import { careFacts, type CareStory } from './care-facts.js';
 import { detailsFacts } from './details.js';
 import { legalStatusesOf } from './legal-statuses.js';
 import type { Life } from './lives.js';
-import { isShortBreaks, type TimeInCare } from './times-in-care.js';
 import { incidentsOf, missingFacts } from './missing.js';
 import { careLeaverVisits, visitRequests, visitsInNeed } from './other-visits.js';
 import { placementsOf } from './placement-moves.js';
 import { reviewFacts, reviewsOf } from './reviews.js';
 import { shortBreakFacts } from './short-breaks.js';
-import { statutoryVisits, type Visiting, type Visitors } from './visits.js';
-import { daysAfter, earlier } from '../fact.js';
+import { isShortBreaks, type TimeInCare } from './times-in-care.js';
+import { statutoryVisits, type Visiting } from './visits.js';
+import type { WorkersByDay } from './workers-by-day.js';
 
-/** The workers of one child, as the neighbourhood shared them out. */
-export interface ChildWorkers extends Visitors {
-  readonly allocations: readonly Allocation[];
-  readonly area: number;
-  officerOn(day: Day): string | null;
-  adviserOn(day: Day): string | null;
-}
-
-/** Everything that happens to one child, in order of occurrence. */
+/** Everything that happens to one child, apart from changes of its workers; in no particular order. */
 export function childFacts(
   life: Life,
-  workers: ChildWorkers,
-  period: Period,
+  { endsOn }: Period,
   improvement: Improvement,
+  workers: WorkersByDay,
   chance: Chance,
 ): Fact[] {
   const { childId, dateOfBirth } = life;
-  const { endsOn } = period;
-  const visiting: Visiting = { childId, dateOfBirth, visitors: workers, improvement, endsOn };
-  const facts: Fact[] = [
+  const visiting: Visiting = { childId, dateOfBirth, workers, improvement, endsOn };
+  const times = life.inCare.flatMap((care) => {
+    return isShortBreaks(care)
+      ? shortBreakFacts(care, life, visiting, chance)
+      : inCareFacts(care, life, visiting, chance);
+  });
+  return [
     ...detailsFacts(life, endsOn, chance),
-    ...allocationFacts(childId, workers.allocations, workers.area, period),
+    ...times,
     ...visitsInNeed(visiting, life, chance),
-    ...careLeaverVisits(visiting, life, (day) => workers.adviserOn(day), chance),
+    ...careLeaverVisits(visiting, life, chance),
   ];
-  for (const care of life.inCare) {
-    const told = isShortBreaks(care) ? shortBreakFacts : inCare;
-    facts.push(...told(care, life, visiting, workers, chance));
-  }
-  return facts.sort((one, other) => one.day - other.day);
 }
 
-function inCare(care: TimeInCare, life: Life, visiting: Visiting, workers: ChildWorkers, chance: Chance): Fact[] {
+function inCareFacts(care: TimeInCare, life: Life, visiting: Visiting, chance: Chance): Fact[] {
   const { childId, dateOfBirth } = life;
-  const { endsOn, improvement } = visiting;
+  const { endsOn, improvement, workers } = visiting;
   const statuses = legalStatusesOf(care.pathway, care.from, care.to, chance).filter(({ from }) => from <= endsOn);
   const until = earlier(care.to, daysAfter(endsOn, 1));
   const placements = placementsOf({ care, dateOfBirth, statuses, until, improvement }, chance);
@@ -62,7 +50,7 @@ function inCare(care: TimeInCare, life: Life, visiting: Visiting, workers: Child
   return [
     ...careFacts(life, story, endsOn, chance),
     ...missingFacts(childId, incidents, dateOfBirth, chance),
-    ...reviewFacts(childId, dateOfBirth, story, reviews, (day) => workers.officerOn(day), chance),
+    ...reviewFacts(life, story, reviews, (day) => workers.officerOn(day), chance),
     ...statutoryVisits(visiting, story, incidents, reviews[0]?.heldOn, chance),
     ...visitRequests(visiting, story, chance),
   ];

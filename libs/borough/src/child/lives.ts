@@ -1,6 +1,6 @@
 import { birthday, type Day } from '#calendar';
 import type { Chance } from '../chance.js';
-import { daysAfter } from '../fact.js';
+import { daysAfter, earlier } from '../fact.js';
 import type { Period } from '../period.js';
 import { timesInNeed, type TimeInNeed } from './in-need.js';
 import { comingIntoCare } from './pathways.js';
@@ -22,7 +22,8 @@ export interface Life {
 
 /** The day on which the authority came to know the child. */
 export function knownFrom({ childId, inNeed, inCare }: Life): Day {
-  const from = inNeed[0]?.from ?? inCare[0]?.from;
+  const [inNeedFrom, inCareFrom] = [inNeed[0]?.from, inCare[0]?.from];
+  const from = inNeedFrom === undefined ? inCareFrom : earlier(inNeedFrom, inCareFrom ?? inNeedFrom);
   if (from === undefined) throw new Error(`${childId} is never known to the authority`);
   return from;
 }

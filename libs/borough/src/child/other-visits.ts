@@ -1,4 +1,4 @@
-import { birthday, type Day } from '#calendar';
+import { birthday } from '#calendar';
 import type { RequestedBy, VisitType } from '#events';
 import { weighted, type Chance } from '../chance.js';
 import { daysAfter, earlier, later, onWorkday, textOf, type Fact } from '../fact.js';
@@ -30,19 +30,14 @@ export function visitsInNeed(visiting: Visiting, life: Life, chance: Chance): Fa
 }
 
 /** The personal adviser keeps in touch with a young person who left care, about every seven weeks until 21, and longer while studying. */
-export function careLeaverVisits(
-  visiting: Visiting,
-  life: Life,
-  adviserOn: (day: Day) => string | null,
-  chance: Chance,
-) {
+export function careLeaverVisits(visiting: Visiting, life: Life, chance: Chance): Fact[] {
   const last = life.inCare.at(-1);
   if (last === undefined || life.diedOn !== null || last.to < birthday(life.dateOfBirth, 16)) return [];
   const until = earlier(life.adviceEndsOn, daysAfter(visiting.endsOn, 1));
   const facts: Fact[] = [];
   for (let on = daysAfter(last.to, chance.whole(10, 50)); on < until; on = daysAfter(on, chance.whole(28, 65))) {
     const day = onWorkday(on, true);
-    const workerId = day < last.to ? null : adviserOn(day);
+    const workerId = day < last.to ? null : visiting.workers.adviserOn(day);
     if (workerId === null) continue;
     const data = {
       childId: life.childId,

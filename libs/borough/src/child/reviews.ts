@@ -4,6 +4,7 @@ import { weighted, type Chance } from '../chance.js';
 import { daysAfter, earlier, onWorkday, textOf, type Fact } from '../fact.js';
 import { levels, type Improvement } from '../improvement.js';
 import type { CareStory } from './care-facts.js';
+import type { Life } from './lives.js';
 import { placementOn } from './placements.js';
 
 /** A review of a child's case; a review held as a series counts from its first meeting. */
@@ -37,30 +38,30 @@ const participations = weighted<Participation>([
 ]);
 
 export function reviewFacts(
-  childId: string,
-  dateOfBirth: Day,
-  story: CareStory,
+  { childId, dateOfBirth }: Life,
+  { placements }: CareStory,
   reviews: readonly Review[],
   officerOn: (day: Day) => string | null,
   chance: Chance,
 ): Fact[] {
   return reviews.flatMap(({ heldOn, sequenceNumber, completedOn }) => {
-    const placement = placementOn(story.placements, heldOn);
-    const longTerm = placement?.longTerm === true && sequenceNumber % 2 === 0;
+    const longTerm = placementOn(placements, heldOn)?.longTerm === true && sequenceNumber % 2 === 0;
+    const onPaper = longTerm && chance.happens(0.7);
     const officer = officerOn(heldOn);
-    const data = {
+    const known = {
       childId,
       reviewId: `${childId}-R${textOf(heldOn)}`,
-      participation: ageOn(dateOfBirth, heldOn) < 4 ? 'PN0' : chance.draw(participations),
-      format: completedOn !== null ? 'SERIES_OF_MEETINGS' : longTerm && chance.happens(0.7) ? 'PAPER' : 'MEETING',
+      format: completedOn !== null ? 'SERIES_OF_MEETINGS' : onPaper ? 'PAPER' : 'MEETING',
       ...(officer === null ? {} : { iroId: officer }),
       sequenceNumber,
     };
-    if (completedOn === null) return [held(heldOn, data)];
-    return [held(heldOn, { ...data, completed: false }), held(completedOn, { ...data, completed: true })];
+    const drawn = chance.draw(participations);
+    const meeting = (day: Day, completed: { completed?: boolean }): Fact => {
+      const participation = ageOn(dateOfBirth, day) < 4 ? 'PN0' : drawn;
+      const data = { ...known, occurredOn: textOf(day), participation, ...completed };
+      return { type: 'child-in-care-review-held.v1', day, data };
+    };
+    if (completedOn === null) return [meeting(heldOn, {})];
+    return [meeting(heldOn, { completed: false }), meeting(completedOn, { completed: true })];
   });
-}
-
-function held(day: Day, data: Record<string, unknown>): Fact {
-  return { type: 'child-in-care-review-held.v1', day, data: { ...data, occurredOn: textOf(day) } };
 }

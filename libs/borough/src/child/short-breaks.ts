@@ -9,13 +9,7 @@ import { newPlacement } from './placement-changes.js';
 import { visit, type Visiting } from './visits.js';
 
 /** A series of short breaks, always at the same place: recorded one by one (V3), or as one agreement (V4). */
-export function shortBreakFacts(
-  series: TimeInCare,
-  life: Life,
-  visiting: Visiting,
-  _: unknown,
-  chance: Chance,
-): Fact[] {
+export function shortBreakFacts(series: TimeInCare, life: Life, visiting: Visiting, chance: Chance): Fact[] {
   const { dateOfBirth } = life;
   const { endsOn, improvement } = visiting;
   const statuses = legalStatusesOf(series.pathway, series.from, series.to, chance);
@@ -38,7 +32,7 @@ export function shortBreakFacts(
 function breaksOf(series: TimeInCare, endsOn: Day, chance: Chance): TimeInCare[] {
   const breaks: TimeInCare[] = [];
   for (let from = series.from; from < series.to && from <= endsOn;) {
-    const to = daysAfter(from, chance.whole(2, 5));
+    const to = earlier(daysAfter(from, chance.whole(2, 5)), series.to);
     breaks.push({ ...series, from, to, reason: 'E4A' });
     from = daysAfter(to, chance.whole(21, 45));
   }

@@ -6,19 +6,13 @@ import { levels, type Improvement } from '../improvement.js';
 import type { CareStory } from './care-facts.js';
 import { isMissingOn, type Incident } from './missing.js';
 import { daysVisitingStarts, nextVisitBy } from './visit-intervals.js';
-
-/** Who may visit a child on a day. */
-export interface Visitors {
-  workerOn(day: Day): string | null;
-  /** Somebody else of the service. */
-  dutyWorkerOn(day: Day): string | null;
-}
+import type { WorkersByDay } from './workers-by-day.js';
 
 /** What decides the visits to one child. */
 export interface Visiting {
   readonly childId: string;
   readonly dateOfBirth: Day;
-  readonly visitors: Visitors;
+  readonly workers: WorkersByDay;
   readonly improvement: Improvement;
   readonly endsOn: Day;
 }
@@ -71,9 +65,9 @@ const remoteTo = day('2020-09-25');
 
 /** One visit at which the child was seen. */
 export function visit(visiting: Visiting, visitType: VisitType, on: Day, chance: Chance): Fact {
-  const { childId, dateOfBirth, visitors, improvement } = visiting;
-  const duty = chance.happens(improvement.levelOn(on, levels.dutyVisit)) ? visitors.dutyWorkerOn(on) : null;
-  const workerId = duty ?? visitors.workerOn(on);
+  const { childId, dateOfBirth, workers, improvement } = visiting;
+  const duty = chance.happens(improvement.levelOn(on, levels.dutyVisit)) ? workers.dutyWorkerOn(on) : null;
+  const workerId = duty ?? workers.socialWorkerOn(on);
   const remote = on >= remoteFrom && on <= remoteTo && chance.happens(0.5);
   const old = ageOn(dateOfBirth, on) >= 4;
   const alone = chance.happens(old ? 0.86 : 0.25);
@@ -93,10 +87,10 @@ export function visit(visiting: Visiting, visitType: VisitType, on: Day, chance:
 /** What did not count: nobody at home, a visit at which the child was not seen, a call by video. */
 function triedBetween(visiting: Visiting, from: Day, on: Day, chance: Chance): Fact[] {
   if (on - from < 4 || !chance.happens(0.5)) return [];
-  const { childId, visitors } = visiting;
+  const { childId, workers } = visiting;
   const day = onWorkday(chance.whole(from + 1, on - 1) as Day, true);
   if (day <= from) return [];
-  const workerId = visitors.workerOn(day);
+  const workerId = workers.socialWorkerOn(day);
   const known = {
     childId,
     occurredOn: textOf(day),

@@ -1,5 +1,5 @@
 import type { Day } from '#calendar';
-import { daysAfter } from '../fact.js';
+import { daysAfter, earlier } from '../fact.js';
 import type { Improvement } from '../improvement.js';
 import type { Period } from '../period.js';
 import type { Case } from './cases.js';
@@ -44,9 +44,9 @@ export function seatsFor(
 ): Seat[] {
   const seats: Seat[] = [];
   for (let day = workFrom; day <= endsOn; day = daysAfter(day, DAYS_IN_QUARTER)) {
-    const middle = daysAfter(day, Math.floor(DAYS_IN_QUARTER / 2));
+    const middle = earlier(daysAfter(day, Math.floor(DAYS_IN_QUARTER / 2)), endsOn);
     const open = cases.filter(({ from, to }) => from <= middle && to > middle).length;
-    const needed = open / casesWanted(work, daysAfter(day, DAYS_IN_QUARTER), improvement);
+    const needed = open / casesWanted(work, middle, improvement);
     fit(seats, Math.max(FTE_LEAST, needed), day);
   }
   return seats;
@@ -56,7 +56,7 @@ export function seatsFor(
 function fit(seats: Seat[], needed: number, day: Day): void {
   const open = seats.filter(({ to }) => to === null);
   let missing = tenths(needed - open.reduce((sum, { fte }) => sum + fteOn(fte, day), 0));
-  if (Math.abs(missing) <= 0.1) return;
+  if (missing === 0) return;
   for (let last = open.pop(); last !== undefined; last = open.pop()) {
     const now = fteOn(last.fte, day);
     const wanted = tenths(Math.min(last.fteMost, now + missing));

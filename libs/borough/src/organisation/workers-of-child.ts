@@ -1,22 +1,21 @@
 import type { Day } from '#calendar';
-import type { ChildWorkers } from '../child/child-facts.js';
+import type { WorkersByDay } from '../child/workers-by-day.js';
 import type { Allocation } from './allocations.js';
 import { roles } from './cases.js';
 import type { Post } from './posts.js';
 
-/** Who works with one child on which day. */
-export class WorkersOfChild implements ChildWorkers {
+/** The workers of one child, as its neighbourhood shared them out. */
+export class WorkersOfChild implements WorkersByDay {
   readonly allocations: readonly Allocation[];
 
   constructor(
     allocations: readonly Allocation[],
     private readonly posts: readonly Post[],
-    readonly area: number,
   ) {
     this.allocations = allocations.toSorted((one, other) => one.from - other.from);
   }
 
-  workerOn(day: Day): string | null {
+  socialWorkerOn(day: Day): string | null {
     return this.inRole('PRIMARY', day)?.post.workerId ?? null;
   }
 
