@@ -81,11 +81,11 @@ const withoutUndefined = (data: Record<string, unknown>): Record<string, unknown
 /** Anything that could be recorded, in any order, often several things on one day: sense is not asked of it. */
 const anyStory = (told: readonly Teller[], length: number): fc.Arbitrary<Said[]> =>
   fc
-    .array(anyDay, { minLength: 4, maxLength: 14 })
+    .array(anyDay, { minLength: 4, maxLength: 14, size: 'max' })
     .chain((days) =>
       fc.array(
         fc.tuple(fc.constantFrom(...told), fc.constantFrom(...days)).chain(([teller, on]) => teller(formatDay(on))),
-        { minLength: 1, maxLength: length },
+        { minLength: 1, maxLength: length, size: 'max' },
       ),
     )
     .map((story) => story.map((statement, index) => ({ ...statement, id: `said-${index}` })));
