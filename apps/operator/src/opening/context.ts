@@ -1,0 +1,38 @@
+import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { readSettings, JsonLogger, type Settings } from '#platform';
+import type { Invocation } from '../program/invocation.js';
+import { CommandModule } from './command.module.js';
+
+export interface Opening {
+  /** Whether a folder without a ledger is given one. */
+  readonly create: boolean;
+  readonly modules: (settings: Settings) => NonNullable<ModuleMetadata['imports']>;
+}
+
+/**
+ * Opens the ledger and what a command needs around it, lets it work, and closes everything, whatever happened.
+ * @throws SettingsError, and what opening the ledger throws
+ */
+export async function within<T>(
+  { variables }: Invocation,
+  { create, modules }: Opening,
+  work: (context: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  const settings = readSettings(variables);
+  // a command talks for itself: the log is for who asks for it
+  const logger = variables['CARELEDGER_LOG'] ? new JsonLogger(settings.logLevel) : false;
+  const imports = [CommandModule.forRoot(settings.dataFolder, create), ...modules(settings)];
+  const context = await NestFactory.createApplicationContext(
+    { module: OfOneCommand, imports },
+    { logger, abortOnError: false },
+  );
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The root of what one command opens. */
+class OfOneCommand {}

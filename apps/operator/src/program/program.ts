@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Doing, Door } from './command.js';
+import { caseloads } from '../caseloads/caseloads.command.js';
+import { child } from '../child/child.command.js';
+import { dataQuality } from '../data-quality/data-quality.command.js';
+import { demo } from '../demo/demo.command.js';
+import { exportEvents } from '../export-events/export-events.command.js';
+import { figure } from '../figure/figure.command.js';
+import { generate } from '../generate/generate.command.js';
+import { importSsda903 } from '../import-ssda903/import-ssda903.command.js';
+import { indicator } from '../indicator/indicator.command.js';
+import { indicators } from '../indicators/indicators.command.js';
+import { policies } from '../policies/policies.command.js';
+import { record } from '../record/record.command.js';
+import { replay } from '../replay/replay.command.js';
+import { start } from '../start/start.command.js';
+import { status } from '../status/status.command.js';
+import { verify } from '../verify/verify.command.js';
+import { why } from '../why/why.command.js';
+
+/** Every command, in the order in which help lists them. What a command needs is loaded when it is run. */
+// prettier-ignore
+const doors: readonly Door[] = [
+  demo, start, importSsda903, generate, record,
+  indicators, indicator, why, child, caseloads, figure,
+  policies, dataQuality, replay, verify, status, exportEvents,
+];
+
+/** The command line, ready to hear. */
+export function program(doing: Doing, version: string, terminal: Terminal): Command {
+  const root = new Command('careledger')
+    .description(
+      "An event-sourced ledger of children's social care, and every indicator as at any day and as known at any moment.",
+    )
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'this help')
+    .helpCommand('help [command]', 'what a command does, with examples')
+    .addHelpText('after', endings)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.print(text),
+      writeErr: (text) => terminal.say(text.trimEnd()),
+    });
+  for (const door of doors) door(root, doing);
+  return root;
+}
+
+const endings = `
+Data is printed on stdout, everything else on stderr. A command ends with
+  0 done, 1 a fault, 2 wrong usage, 3 differences were found, 4 input was refused,
+  5 the ledger cannot be used now, 130 stopped by Ctrl+C.`;
