@@ -14,16 +14,16 @@ export interface Duty {
   readonly anchoredBy: CareEvent;
   /** The last day on which it is done in time; null: nobody can say (see `unknownBecause`). */
   readonly due: Day | null;
-  readonly unknownBecause?: string;
+  readonly unknownBecause?: string | undefined;
   /** The day by which it is judged: on or before `due` is in time. */
   readonly metOn: Day | null;
   readonly metBy: CareEvent | null;
   /** When it was complete, where that is later than `metOn`: a review held as several meetings counts from the first. */
-  readonly completedOn?: Day;
+  readonly completedOn?: Day | undefined;
   /** When it came into being, where that is later than its anchor: the review that anchors it was completed later. */
-  readonly opensOn?: Day;
+  readonly opensOn?: Day | undefined;
   /** Times for which it was begun but adjourned: while one lasts it is not overdue. */
-  readonly adjournments?: readonly Adjournment[];
+  readonly adjournments?: readonly Adjournment[] | undefined;
   /** When it ceased to matter without being met: a new placement, another regime, the end of care. */
   readonly endedOn: Day | null;
   readonly endedBy: CareEvent | null;

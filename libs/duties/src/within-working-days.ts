@@ -22,7 +22,7 @@ export const startDayCounts = definePolicy({
 /** The last day of a limit, or null and why nobody can say it. */
 export interface Limit {
   readonly due: Day | null;
-  readonly unknownBecause?: string;
+  readonly unknownBecause?: string | undefined;
 }
 
 /**

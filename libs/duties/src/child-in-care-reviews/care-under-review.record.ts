@@ -35,40 +35,49 @@ export const careUnderReview = defineRecord<readonly CareUnderReview[]>({
   fold: (child) => {
     const periods = child.of(carePeriods);
     const held = child.of(legalStatuses);
-    return periods.flatMap((period, index) =>
-      partsOf(period, held, periods[index + 1]?.start === period.end ? 'at once' : 'later'),
-    );
+    const found: CareUnderReview[] = [];
+    for (const [index, period] of periods.entries()) {
+      const endsInCare = period.end !== null && periods[index + 1]?.start === period.end;
+      addParts(found, period, held, endsInCare ? dayBefore(period.end) : period.end);
+    }
+    return found;
   },
 });
 
-function partsOf(period: CarePeriod, held: readonly LegalStatusHeld[], nextPeriod: 'at once' | 'later') {
-  const parts: CareUnderReview[] = [];
-  let open: CareUnderReview | null = null;
+function addParts(
+  found: CareUnderReview[],
+  period: CarePeriod,
+  held: readonly LegalStatusHeld[],
+  lastReviewDay: Day | null,
+): void {
+  let first: LegalStatusHeld | null = null;
   for (const status of held) {
     if (status.start < period.start || (period.end !== null && status.start >= period.end)) continue;
     if (!isShortBreaks(status)) {
-      open ??= begun(period, status);
-    } else if (open !== null) {
-      parts.push({ ...open, end: status.start, endedBy: status.by, lastReviewDay: dayBefore(status.start) });
-      open = null;
+      first ??= status;
+    } else if (first !== null) {
+      found.push(
+        partOf(period, first, { end: status.start, endedBy: status.by, lastReviewDay: dayBefore(status.start) }),
+      );
+      first = null;
     }
   }
-  if (open === null) return parts;
-  const { end, endedBy } = period;
-  const lastReviewDay = end === null || nextPeriod === 'later' ? end : dayBefore(end);
-  return [...parts, { ...open, end, endedBy, lastReviewDay }];
+  if (first !== null) found.push(partOf(period, first, { end: period.end, endedBy: period.endedBy, lastReviewDay }));
 }
 
-function begun(period: CarePeriod, { start, by }: LegalStatusHeld): CareUnderReview {
-  const withPeriod = start === period.start;
+type Ending = Pick<CareUnderReview, 'end' | 'endedBy' | 'lastReviewDay'>;
+
+function partOf(period: CarePeriod, { start, by }: LegalStatusHeld, ending: Ending): CareUnderReview {
+  const { end, endedBy, lastReviewDay } = ending;
+  const isFromBeginning = start === period.start;
   return {
     start,
-    end: null,
+    end,
     period,
-    startKnown: withPeriod ? period.startKnown : true,
-    startedBy: withPeriod ? period.startedBy : by,
-    endedBy: null,
-    lastReviewDay: null,
+    startKnown: isFromBeginning ? period.startKnown : true,
+    startedBy: isFromBeginning ? period.startedBy : by,
+    endedBy,
+    lastReviewDay,
   };
 }
 

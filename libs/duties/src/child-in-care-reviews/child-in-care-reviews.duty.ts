@@ -1,9 +1,10 @@
 import { describeDay, type Day } from '#calendar';
+import type { CareEvent } from '#events';
 import { defineRecord, type Policies } from '#history';
 import type { Adjournment, Duty } from '../duty.js';
 import { startDayCounts } from '../within-working-days.js';
 import type { CareUnderReview } from './care-under-review.record.js';
-import { limitFrom, unknownLimit } from './review-limit.js';
+import { limitFrom, unknownLimit, type ReviewLimit } from './review-limit.js';
 import type { ReviewPlace } from './review-rule.js';
 import { reviewsHeld, type ReviewHeld, type ReviewsOfCare } from './reviews-held.record.js';
 
@@ -30,52 +31,66 @@ export const childInCareReviews = defineRecord<readonly ReviewDuty[]>({
   tells: 'by when each review of the child’s case was due, and when it was held',
   uses: [reviewsHeld],
   policies: [startDayCounts],
-  fold: (child) => child.of(reviewsHeld).flatMap((held) => dutiesOf(held, child.policies)),
+  fold: (child) => {
+    const duties: ReviewDuty[] = [];
+    for (const held of child.of(reviewsHeld)) addDuties(duties, held, child.policies);
+    return duties;
+  },
 });
 
-function dutiesOf({ care, reviews, adjournments }: ReviewsOfCare, policies: Policies): ReviewDuty[] {
-  const duties: ReviewDuty[] = [];
-  let open = firstDuty(care, policies);
-  for (const review of reviews) {
+/** What an open duty runs from, and how long. */
+interface Opening {
+  readonly anchor: Day;
+  readonly anchorKind: ReviewDuty['anchorKind'];
+  readonly anchoredBy: CareEvent;
+  /** When it came into being. */
+  readonly opensOn: Day;
+  readonly place: ReviewPlace | null;
+  readonly limit: ReviewLimit;
+}
+
+function addDuties(duties: ReviewDuty[], held: ReviewsOfCare, policies: Policies): void {
+  const { end } = held.care;
+  let open = firstOpening(held.care, policies);
+  for (const review of held.reviews) {
     if (!isWithin(open, review.heldOn)) continue;
-    duties.push(adjourned(metBy(open, review), adjournments));
-    if (care.end !== null && review.completedOn >= care.end) return duties;
-    open = nextDuty(open, review, policies);
+    duties.push(dutyOf(held, open, review));
+    if (end !== null && review.completedOn >= end) return;
+    open = openingAfter(open.place, review, policies);
   }
-  duties.push(adjourned({ ...open, endedOn: care.end, endedBy: care.endedBy }, adjournments));
-  return duties;
+  duties.push(dutyOf(held, open, null));
 }
 
 /** A review does not follow itself: only a later day can meet the duty that a review anchors. */
-const isWithin = ({ anchor, anchorKind }: ReviewDuty, on: Day): boolean =>
+const isWithin = ({ anchor, anchorKind }: Opening, on: Day): boolean =>
   on > anchor || (on === anchor && anchorKind !== 'previous-review');
 
-const unmet = { review: null, metOn: null, metBy: null, endedOn: null, endedBy: null };
-
-function firstDuty(care: CareUnderReview, policies: Policies): ReviewDuty {
-  const { start, startKnown, startedBy, period } = care;
-  const anchored = { care, anchor: start, anchoredBy: startedBy, ...unmet };
-  if (!startKnown) {
-    const limit = unknownLimit(`care began before ${describeDay(start)}, the first day known`);
-    return { ...anchored, ...limit, anchorKind: 'first-known-day', place: null };
-  }
-  const anchorKind = start === period.start ? 'became-looked-after' : 'short-breaks-ended';
-  return { ...anchored, ...limitFrom(start, 'first', policies), anchorKind, place: 'first' };
+function firstOpening({ start, startKnown, startedBy, period }: CareUnderReview, policies: Policies): Opening {
+  const place = startKnown ? 'first' : null;
+  return {
+    anchor: start,
+    anchorKind: !startKnown ? 'first-known-day' : start === period.start ? 'became-looked-after' : 'short-breaks-ended',
+    anchoredBy: startedBy,
+    opensOn: start,
+    place,
+    limit:
+      place === null
+        ? unknownLimit(`care began before ${describeDay(start)}, the first day known`)
+        : limitFrom(start, place, policies),
+  };
 }
 
-function nextDuty(before: ReviewDuty, review: ReviewHeld, policies: Policies): ReviewDuty {
+function openingAfter(placeBefore: ReviewPlace | null, review: ReviewHeld, policies: Policies): Opening {
   const { heldOn, completedOn, meetings } = review;
-  const place = placeAfter(before.place, review);
-  const next: ReviewDuty = {
-    care: before.care,
+  const place = placeAfter(placeBefore, review);
+  return {
     anchor: heldOn,
-    anchoredBy: meetings.find(({ day }) => day === heldOn)!,
     anchorKind: 'previous-review',
+    anchoredBy: meetings.find(({ day }) => day === heldOn)!,
+    opensOn: completedOn,
     place,
-    ...limitFrom(heldOn, place, policies),
-    ...unmet,
+    limit: limitFrom(heldOn, place, policies),
   };
-  return completedOn > heldOn ? { ...next, opensOn: completedOn } : next;
 }
 
 /** A review that says it was number 2 or more is never followed by the second, though it be the first recorded. */
@@ -84,16 +99,34 @@ function placeAfter(place: ReviewPlace | null, { sequenceNumber }: ReviewHeld): 
   return isFirst ? 'second' : 'later';
 }
 
-function metBy(open: ReviewDuty, review: ReviewHeld): ReviewDuty {
-  const { heldOn, completedOn, meetings } = review;
-  const met = { ...open, review, metOn: heldOn, metBy: meetings[meetings.length - 1]! };
-  return completedOn > heldOn ? { ...met, completedOn } : met;
+/** The duty that was opened, met by a review or, without one, open to the end of the care. */
+function dutyOf({ care, adjournments }: ReviewsOfCare, opening: Opening, review: ReviewHeld | null): ReviewDuty {
+  const { anchor, anchorKind, anchoredBy, opensOn, place, limit } = opening;
+  const closed = review === null ? care.end : review.completedOn;
+  // One literal: spreading a dozen fields time and again would cost more than all the rest of the fold.
+  return {
+    rule: limit.rule,
+    anchor,
+    anchorKind,
+    anchoredBy,
+    due: limit.due,
+    unknownBecause: limit.unknownBecause,
+    place,
+    care,
+    review,
+    metOn: review === null ? null : review.heldOn,
+    metBy: review === null ? null : review.meetings[review.meetings.length - 1]!,
+    completedOn: review === null || review.completedOn === review.heldOn ? undefined : review.completedOn,
+    opensOn: opensOn === anchor ? undefined : opensOn,
+    adjournments: adjournments.length === 0 ? undefined : adjournmentsWithin(opening, closed, adjournments),
+    endedOn: review === null ? care.end : null,
+    endedBy: review === null ? care.endedBy : null,
+    arithmetic: limit.arithmetic,
+  };
 }
 
-/** The duty with the adjournments of the reviews that were begun while it ran. */
-function adjourned(one: ReviewDuty, all: readonly Adjournment[]): ReviewDuty {
-  if (all.length === 0) return one;
-  const closed = one.completedOn ?? one.metOn ?? one.endedOn;
-  const adjournments = all.filter(({ from }) => isWithin(one, from) && (closed === null || from <= closed));
-  return adjournments.length === 0 ? one : { ...one, adjournments };
+/** The adjournments of the reviews that were begun while a duty ran. */
+function adjournmentsWithin(opening: Opening, closed: Day | null, all: readonly Adjournment[]) {
+  const found = all.filter(({ from }) => isWithin(opening, from) && (closed === null || from <= closed));
+  return found.length === 0 ? undefined : found;
 }

@@ -21,7 +21,9 @@ export function limitFrom(anchor: Day, place: ReviewPlace, policies: Policies): 
   const rule = rules[place];
   const countsStartDay = policies.on(startDayCounts, anchor);
   const limit = limitOf(anchor, rule.within, countsStartDay);
-  return { ...limit, rule, arithmetic: () => describeLimit(anchor, rule.within, limit, countsStartDay) };
+  const { due, unknownBecause } = limit;
+  const arithmetic = (): string => describeLimit(anchor, rule.within, limit, countsStartDay);
+  return { due, unknownBecause, rule, arithmetic };
 }
 
 /** A review of which nobody can say when it is due. */
