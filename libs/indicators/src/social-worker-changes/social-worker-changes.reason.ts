@@ -24,7 +24,7 @@ export function reasonOf(verdict: Verdict<WorkersOfChild>, child: SubjectHistory
 function sentenceOf({ exclusion, about: { workers } }: Verdict<WorkersOfChild>, span: string, asAt: Day): string {
   if (exclusion === 'short-breaks') return `Looked after on ${describeDay(asAt)} in a series of short breaks.`;
   if (exclusion !== undefined) return `No allocated social worker is recorded ${span}.`;
-  return `${workers.length} different social ${workers.length === 1 ? 'worker' : 'workers'} ${span}.`;
+  return workers.length === 1 ? `One social worker ${span}.` : `${workers.length} different social workers ${span}.`;
 }
 
 function factsOf({ exclusion, about }: Verdict<WorkersOfChild>, child: SubjectHistory, asAt: Day): Fact[] {

@@ -132,6 +132,11 @@ describe('the figure and its reasons', () => {
     expect(reason.arithmetic).toEqual(['A, B, C: 3 from Mon 1 Apr 2024 to Mon 31 Mar 2025; counted from 3 on']);
   });
 
+  it('says of a child with one worker that it was one', () => {
+    const { sentence } = reasonOf(socialWorkerChanges, [intoCare, to('A', '2023-06-01')], { asAt: yearEnd });
+    expect(sentence).toBe('One social worker from Mon 1 Apr 2024 to Mon 31 Mar 2025.');
+  });
+
   it('says why a child is left out', () => {
     expect(reasonOf(socialWorkerChanges, [intoCare], { asAt: yearEnd }).sentence).toBe(
       'No allocated social worker is recorded from Mon 1 Apr 2024 to Mon 31 Mar 2025.',
