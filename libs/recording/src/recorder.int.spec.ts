@@ -78,6 +78,15 @@ describe('what is said once is recorded once, for ever', () => {
     expect(await stored()).toHaveLength(2);
   });
 
+  it('keeps the order in which children were spoken of by turns', async () => {
+    const said = ['398768', '296227', '398768', '398768', '296227'].map((childId, index) =>
+      visit(`turn-${index}`, { fields: { childId } }),
+    );
+    await recorder.record(said);
+    expect((await stored()).map(({ metadata }) => metadata['sourceId'])).toEqual(said.map(({ id }) => id));
+    expect((await stored()).map(({ revision }) => revision)).toEqual([0, 0, 1, 2, 1]);
+  });
+
   it('finds the same content in any order of fields, and null the same as left out', async () => {
     await recorder.record([visit('v1')]);
     const { data, ...rest } = visit('v1');

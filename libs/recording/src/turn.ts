@@ -37,30 +37,46 @@ async function store(ledger: Ledger, entries: readonly Entry[]): Promise<void> {
           open.map(({ sound }) => sound.event.id),
         ),
       );
-    const streams = byStream(open.filter(({ settled }) => settled === null));
-    const appends = await Promise.all([...streams].map(([stream, members]) => appendOf(ledger, stream, members)));
+    const runs = runsOf(open.filter(({ settled }) => settled === null));
+    const appends = await appendsOf(ledger, runs);
     const answers = appends.length > 0 ? await ledger.appendMany(appends) : [];
-    [...streams.values()].forEach((members, index) => settle(members, answers[index]));
+    runs.forEach((run, index) => settle(run, answers[index]));
     open = open.filter(({ settled }) => settled === null);
   }
 }
 
-function byStream(entries: readonly Entry[]): Map<string, Entry[]> {
-  const streams = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const members = streams.get(entry.sound.stream);
-    if (members) members.push(entry);
-    else streams.set(entry.sound.stream, [entry]);
-  }
-  return streams;
+interface Run {
+  readonly stream: string;
+  readonly entries: Entry[];
 }
 
-async function appendOf(ledger: Ledger, stream: string, entries: readonly Entry[]): Promise<StreamAppend> {
-  return { stream, expected: await ledger.revisionOf(stream), events: entries.map(({ sound }) => sound.event) };
+/** Neighbours in one stream are appended together, and runs in their order: the ledger keeps the order of what was said. */
+function runsOf(entries: readonly Entry[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const entry of entries) {
+    const { stream } = entry.sound;
+    const last = runs.at(-1);
+    if (last?.stream === stream) last.entries.push(entry);
+    else runs.push({ stream, entries: [entry] });
+  }
+  return runs;
+}
+
+/** Each run expects its stream where the runs before it will have left it. */
+async function appendsOf(ledger: Ledger, runs: readonly Run[]): Promise<StreamAppend[]> {
+  const streams = [...new Set(runs.map(({ stream }) => stream))];
+  const revisions = new Map(
+    await Promise.all(streams.map(async (stream) => [stream, await ledger.revisionOf(stream)] as const)),
+  );
+  return runs.map(({ stream, entries }) => {
+    const expected = revisions.get(stream) ?? 'no-stream';
+    revisions.set(stream, (expected === 'no-stream' ? -1 : expected) + entries.length);
+    return { stream, expected, events: entries.map(({ sound }) => sound.event) };
+  });
 }
 
 /** Entries whose append met another writer stay open: the next round finds out what is there. */
-function settle(entries: readonly Entry[], answer: Appended | Error | undefined): void {
+function settle({ entries }: Run, answer: Appended | Error | undefined): void {
   if (answer instanceof WrongRevisionError || answer instanceof EventIdTakenError) return;
   if (answer instanceof EventTooLargeError) return settleTooLarge(entries, answer);
   entries.forEach((entry, index) => {
