@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, formatDay, type Day } from '#calendar';
-import type { SubjectHistory } from '#history';
+import { limitsOf, Policies, type SubjectHistory } from '#history';
 import { childOf, historyOf, type Said } from '../../history/src/story.spec-kit.js';
 import {
   ageOfChildOn,
@@ -10,6 +10,8 @@ import {
   childDetails,
   dayOfReaching,
   detailsOn,
+  establishment,
+  establishmentOf,
   legalStatuses,
   legalStatusOn,
   missingEpisodes,
@@ -570,5 +572,44 @@ describe('Team places', () => {
           .map(({ name }) => name),
       ).toEqual(['B']);
     }
+  });
+});
+
+describe('The establishment', () => {
+  const history = historyOf([
+    joined('W1', '2024-01-08', { teamId: 'T1', fte: 0.8 }),
+    left('W1', '2024-06-01'),
+    joined('W2', '2024-01-08'),
+    teamCreated('T1', '2023-01-01', { name: 'Intervention', service: 'Safeguarding' }),
+    teamMoved('T1', '2024-09-01', { service: 'Corporate Parenting' }),
+    allocated('2024-02-01', { workerId: 'W1' }),
+  ]);
+  const limits = limitsOf({ asAt: day('2025-03-31'), knownAt: null, ordinal: null });
+  const authority = establishmentOf(history, limits, new Policies());
+
+  it('tells a worker’s post and a team’s place on a day', () => {
+    expect(authority.postOn('W1', day('2024-05-31'))?.fte).toBe(0.8);
+    expect(authority.postOn('W1', day('2024-06-01'))).toBeNull();
+    expect(authority.postOn('nobody', day('2024-05-31'))).toBeNull();
+    expect(authority.placeOn('T1', day('2024-08-31'))?.service).toBe('Safeguarding');
+    expect(authority.placeOn('T1', day('2024-09-01'))?.service).toBe('Corporate Parenting');
+    expect(authority.workerIds).toEqual(['W1', 'W2']);
+  });
+
+  it('finds the team of an allocation: the one it names, else that of its worker on the day', () => {
+    const teamOf = (on: string, data: Record<string, unknown>) => {
+      const [allocation] = child(allocated('2024-02-01', data)).of(allocations);
+      return authority.teamOf(allocation!, day(on));
+    };
+    expect(teamOf('2024-03-01', { workerId: 'W1', teamId: 'T9' })).toBe('T9');
+    expect(teamOf('2024-03-01', { workerId: 'W1' })).toBe('T1');
+    expect(teamOf('2024-06-01', { workerId: 'W1' })).toBeNull();
+    expect(teamOf('2024-03-01', { workerId: 'W2' })).toBeNull();
+  });
+
+  it('is not made from the history of one child', () => {
+    expect(() => child(allocated('2024-02-01')).of(establishment)).toThrow(
+      'The establishment is given with a question',
+    );
   });
 });

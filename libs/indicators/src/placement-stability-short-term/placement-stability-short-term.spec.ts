@@ -202,6 +202,21 @@ describe('The corners of the definition', () => {
   });
 });
 
+describe('A policy', () => {
+  it('holds for the days from which it is adopted; a question may ask for another', () => {
+    const adopted = said(
+      'policy-adopted',
+      { key: 'stability.countSameCarerMoves', value: true, effectiveFrom: '2025-01-01' },
+      { recordedAt: '2024-11-01T09:00:00Z' },
+    );
+    const moved = placed('2024-06-01', { reasonForNewEpisode: 'T', placementPostcode: 'RM7 7GG' });
+    const story = [open, moved, adopted];
+    expect(count(story, {}, '2024-12-31')).toBe(1);
+    expect(count(story, {}, '2025-01-01')).toBe(2);
+    expect(count(story, { 'stability.countSameCarerMoves': false }, '2025-01-01')).toBe(1);
+  });
+});
+
 describe('The figure and its reason', () => {
   it('is the share of the children looked after, in whole per cent', () => {
     const moved = ['2024-05-01', '2024-06-01', '2024-07-01'];
