@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { day } from '#calendar';
+import { Policies } from '#history';
 import type { Said } from '../../../history/src/story.spec-kit.js';
 import {
   allocated,
@@ -11,7 +13,9 @@ import {
   teamMoved,
 } from '../../../records/src/story.spec-kit.js';
 import { figureOf, reasonOf, resultsOf, verdictsOf } from '../answer.spec-kit.js';
+import { met } from '../verdict.js';
 import { caseload } from './caseload.indicator.js';
+import { caseloads, type Case } from './caseloads.js';
 
 const asAt = '2025-09-30';
 const start = '2025-01-06';
@@ -244,6 +248,25 @@ describe('Broken down', () => {
     const story = [joined('A', start), ...cases('A', 2)];
     expect(parts(story, 'team')).toEqual([['unknown', 2, 1, '2.0']]);
     expect(parts(authority, 'service')).toEqual([['unknown', 28, 1.8, '15.6']]);
+  });
+});
+
+describe('Tallies made apart', () => {
+  it('are joined to what one tally of all would be: a worker with cases in both counts once', () => {
+    const post = (fte: number) => ({ fte, isNewlyQualified: false }) as Case['post'];
+    const held = (workerId: string, fte: number) =>
+      met(day(asAt), { allocation: { workerId } as Case['allocation'], post: post(fte) });
+    const all = [held('A', 0.8), held('B', 1), held('A', 0.8), held('A', 0.8), held('C', 0.5)];
+    const tallyOf = (cases: typeof all) => {
+      const state = caseloads.start();
+      for (const one of cases) caseloads.add(state, one);
+      return state;
+    };
+    const state = tallyOf(all.slice(0, 2));
+    caseloads.join(state, tallyOf(all.slice(2)));
+    const surroundings = { asAt: day(asAt), policies: new Policies() };
+    expect(caseloads.conclude(state, surroundings)).toEqual(caseloads.conclude(tallyOf(all), surroundings));
+    expect(caseloads.conclude(state, surroundings)).toMatchObject({ numerator: 5, denominator: 2.3 });
   });
 });
 
