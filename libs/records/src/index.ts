@@ -1,5 +1,10 @@
 export { allocations, primaryAllocationOn, type Allocation } from './allocations/allocations.record.js';
-export { carePeriodOn, carePeriods, type CarePeriod } from './care-periods/care-periods.record.js';
+export {
+  carePeriodOn,
+  carePeriods,
+  type CarePeriod,
+  wasLookedAfterBetween,
+} from './care-periods/care-periods.record.js';
 export {
   ageOfChildOn,
   childDetails,

@@ -1,6 +1,7 @@
 import { describeDay } from '#calendar';
 import { reviewsHeld, type ReviewHeld } from '#duties';
 import { PARTICIPATION_MEANINGS, type Participation } from '#events';
+import { carePeriods, wasLookedAfterBetween } from '#records';
 import { defineIndicator } from '../indicator.js';
 import { periodMonths, periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
@@ -40,13 +41,13 @@ export const reviewParticipation = defineIndicator<ReviewHeld, Counts>({
     },
     version: 1,
   },
-  uses: [reviewsHeld],
+  uses: [carePeriods, reviewsHeld],
   policies: [periodMonths],
   tally: share,
   count: (child, asAt) => {
-    const held = child.of(reviewsHeld);
-    if (held.length === 0) return nothing;
     const { from } = periodTo(asAt, child.policies);
+    if (!wasLookedAfterBetween(child.of(carePeriods), from, asAt)) return nothing;
+    const held = child.of(reviewsHeld);
     let verdicts: Verdict<ReviewHeld>[] | null = null;
     for (const { reviews } of held) {
       for (const review of reviews) {

@@ -9,6 +9,7 @@ import {
   standingOn,
   type ReviewDuty,
 } from '#duties';
+import { carePeriods, wasLookedAfterBetween } from '#records';
 import { defineIndicator } from '../indicator.js';
 import { periodMonths, periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
@@ -34,13 +35,13 @@ export const reviewsOnTime = defineIndicator<ReviewDuty, Counts>({
     },
     version: 1,
   },
-  uses: [childInCareReviews],
+  uses: [carePeriods, childInCareReviews],
   policies: [periodMonths],
   tally: share,
   count: (child, asAt) => {
-    const duties = child.of(childInCareReviews);
-    if (duties.length === 0) return nothing;
     const { from } = periodTo(asAt, child.policies);
+    if (!wasLookedAfterBetween(child.of(carePeriods), from, asAt)) return nothing;
+    const duties = child.of(childInCareReviews);
     let verdicts: Verdict<ReviewDuty>[] | null = null;
     for (const duty of duties) {
       if (!hasBegunBy(duty, asAt)) break;

@@ -1,4 +1,5 @@
 import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
+import { carePeriods, wasLookedAfterBetween } from '#records';
 import { defineIndicator } from '../indicator.js';
 import { periodMonths, periodTo } from '../period.js';
 import { shareWithMissingApart, type CountsWithMissing } from '../statutory-visits-up-to-date/missing-apart.tally.js';
@@ -30,12 +31,12 @@ export const statutoryVisitsOnTime = defineIndicator<DueVisit, CountsWithMissing
     },
     version: 1,
   },
-  uses: [statutoryVisits, requestedVisits, ...visitAccountUses],
+  uses: [carePeriods, statutoryVisits, requestedVisits, ...visitAccountUses],
   policies: [periodMonths],
   tally: shareWithMissingApart,
   count: (child, asAt) => {
-    if (child.of(statutoryVisits).length === 0) return nothing;
-    return judgedVisits(child, periodTo(asAt, child.policies));
+    const period = periodTo(asAt, child.policies);
+    return wasLookedAfterBetween(child.of(carePeriods), period.from, asAt) ? judgedVisits(child, period) : nothing;
   },
   reason: reasonOf,
 });

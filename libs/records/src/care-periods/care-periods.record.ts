@@ -55,6 +55,10 @@ const opened = (event: Started): CarePeriod => ({
 /** The period of care in which the child is on a day, or null. */
 export const carePeriodOn = (periods: readonly CarePeriod[], on: Day): CarePeriod | null => intervalOn(periods, on);
 
+/** Whether the child was looked after on any day between two, or ceased to be on one: outside that, no duty falls due. */
+export const wasLookedAfterBetween = (periods: readonly CarePeriod[], from: Day, to: Day): boolean =>
+  periods.some(({ start, end }) => start <= to && (end === null || end >= from));
+
 /**
  * What is said within each period, in order: first what began it, then the events of one kind from its first day to the
  * day before its last.
