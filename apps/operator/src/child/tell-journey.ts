@@ -1,3 +1,4 @@
+import { formatDay, instant, londonDayOf } from '#calendar';
 import { tableCsv, TellJourney, type Journey, type JourneyEvent } from '#answering';
 import { withinAnswers } from '../opening/within-answers.js';
 import type { Invocation } from '../program/invocation.js';
@@ -25,7 +26,7 @@ function plainJourney({ child, asAt, knownAt, reduced, events }: Journey): strin
     event.occurredOn,
     event.event,
     saidOf(event),
-    event.recordedAt.slice(0, 10),
+    formatDay(londonDayOf(instant(event.recordedAt))),
     event.recordedAfterDays,
     event.standing,
   ];

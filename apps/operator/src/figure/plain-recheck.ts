@@ -1,4 +1,4 @@
-import { formatInstant, instantOf } from '#calendar';
+import { formatDay, instantOf, londonDayOf } from '#calendar';
 import { ExplainVerdict, type Moved, type Recheck } from '#answering';
 import { nameOf, occurredOnOf } from '#events';
 import type { RecordedEvent } from '#ledger';
@@ -59,5 +59,5 @@ const plainMove = ({ child, from, to, events, sentence }: Move): string[] => [
 export function describeEvent({ id, type, data, recordedAt }: RecordedEvent): string {
   const occurredOn = occurredOnOf(data);
   const of = occurredOn === null ? '' : ` of ${occurredOn}`;
-  return `${nameOf(type)}${of}, recorded ${formatInstant(instantOf(recordedAt)).slice(0, 10)} (event ${id})`;
+  return `${nameOf(type)}${of}, recorded ${formatDay(londonDayOf(instantOf(recordedAt)))} (event ${id})`;
 }

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ExitCode } from './exit-code.js';
+import type { ExitCode } from './exit-code.js';
 import type { Invocation } from './invocation.js';
 
 /** Does what a command is for. The arguments come first, then the options, by their names in camel case. */
@@ -27,11 +27,17 @@ export interface Described {
   readonly examples: readonly [string, string];
 }
 
+const examplesByCommand = new WeakMap<Command, Described['examples']>();
+
+/** The examples of a command, for the reference page and the tests: every one of them must be understood. */
+export const examplesOf = (one: Command): Described['examples'] | undefined => examplesByCommand.get(one);
+
 /** A command with what every command has: the data folder, the form of the answer, and examples. */
 export function command(parent: Command, { usage, summary, more, examples }: Described): Command {
   const lines = examples.map((example) => `  $ careledger ${example}`);
-  return parent
-    .command(usage)
+  const made = parent.command(usage);
+  examplesByCommand.set(made, examples);
+  return made
     .summary(summary)
     .description(more === undefined ? `${summary}.` : `${summary}. ${more}`)
     .addOption(once('--data <DIR>', 'the data folder (default: CARELEDGER_DATA, or ./careledger-data)'))
@@ -62,5 +68,3 @@ export function wholeNumber(flags: string, description: string, least = 0): Opti
     return number;
   });
 }
-
-export { ExitCode };

@@ -19,9 +19,10 @@ const questionFaults = ({ faults }: QuestionError): string =>
   faults.map(({ path, message }) => optionSentence(path, message)).join('\n');
 
 function optionSentence(path: string, message: string): string {
-  const sentence = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
   const place = /^[A-Z=]+$/.test(path) ? path : `--${optionName(path)}`;
-  return `${place}: ${sentence.replace(/\b(asAt|knownAt)\b/g, (name) => `--${optionName(name)}`)}`;
+  const said = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+  const sentence = said.replace(/\b(asAt|knownAt)\b/g, (name) => `--${optionName(name)}`);
+  return sentence.startsWith(`${place} `) ? sentence : `${place}: ${sentence}`;
 }
 
 const optionName = (parameter: string): string => parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Doing, Door } from './command.js';
+import { endings } from './endings.js';
 import { caseloads } from '../caseloads/caseloads.command.js';
 import { child } from '../child/child.command.js';
 import { dataQuality } from '../data-quality/data-quality.command.js';
@@ -36,7 +37,7 @@ export function program(doing: Doing, version: string, terminal: Terminal): Comm
     .version(version, '--version', 'print the version')
     .helpOption('--help', 'this help')
     .helpCommand('help [command]', 'what a command does, with examples')
-    .addHelpText('after', endings)
+    .addHelpText('after', endingsHelp)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.print(text),
@@ -46,7 +47,6 @@ export function program(doing: Doing, version: string, terminal: Terminal): Comm
   return root;
 }
 
-const endings = `
-Data is printed on stdout, everything else on stderr. A command ends with
-  0 done, 1 a fault, 2 wrong usage, 3 differences were found, 4 input was refused,
-  5 the ledger cannot be used now, 130 stopped by Ctrl+C.`;
+const endingsHelp = `
+Data is printed on stdout, everything else on stderr. Exit codes:
+${endings.map(([code, when]) => `  ${String(code).padStart(3)}  ${when}`).join('\n')}`;
