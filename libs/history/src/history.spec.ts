@@ -5,6 +5,7 @@ import { History } from './history.js';
 import { wantedKinds } from './kinds.js';
 import { said, storyId, viewOf, type Said } from './story.spec-kit.js';
 import { limitsOf } from './view.js';
+import { Words } from './words.js';
 
 /** How a history may have come about; the answer is the same. */
 const settlings = {
@@ -237,6 +238,38 @@ describe('An amendment sets fields right from when it was recorded', () => {
     }
   });
 
+  it('of two recorded at one moment the one with the higher event id', () => {
+    const at = '2025-05-07T09:00:00Z';
+    const [low, high] = ['W2', 'W3']
+      .map((workerId) => amends(workerId, 'v', at, { workerId }))
+      .sort((a, b) => (storyId(a.id!) < storyId(b.id!) ? -1 : 1)) as [Said, Said];
+    for (const pair of [
+      [low, high],
+      [high, low],
+    ]) {
+      expect(told([visit('v', '2025-05-06'), ...pair], visits)).toMatchObject([
+        { workerId: high.id, by: [low.id, high.id] },
+      ]);
+    }
+  });
+
+  it('of the one event that it names, not of one whose id differs in a digit', () => {
+    const id = '11111111-1111-5111-8111-111111111111';
+    const near = [0, 9, 19, 35].map((at) => `${id.slice(0, at)}2${id.slice(at + 1)}`);
+    const history = new History();
+    const { type, data } = visit('v', '2025-05-06');
+    const retraction = { subject: 'child/A', correctsEventId: id };
+    const inputs = [
+      ...near.map((one) => ({ id: one, type, data })),
+      { id: storyId('r'), type: 'record-retracted.v1', data: retraction },
+    ];
+    inputs.forEach((one, index) => history.add({ ...one, recordedAt: index, position: String(index + 1) }));
+    const read = () => history.read(1, limitsOf(viewOf({ asAt: '2025-12-31' })), wantedKinds(visits)).length;
+    expect(read()).toBe(4);
+    history.settle();
+    expect(read()).toBe(4);
+  });
+
   it('can itself be amended: what the second says is added to the first', () => {
     const chain = [
       visit('v', '2025-05-06'),
@@ -437,6 +470,31 @@ describe('The history answers about its rows', () => {
   });
 });
 
+describe('Words that events share are held once', () => {
+  const texts = Array.from({ length: 3000 }, (_, index) => `W${index}`);
+
+  it('and known by the same number ever after, in the order in which they were met', () => {
+    const words = new Words();
+    const numbers = texts.map((text) => words.numberOf(text));
+    expect(numbers).toEqual(texts.map((_, index) => index + 1));
+    expect([...texts].reverse().map((text) => words.numberOf(text))).toEqual([...numbers].reverse());
+    expect(words.all()).toEqual(texts);
+    expect([words.find('W2999'), words.find('W3000'), words.find('')]).toEqual([3000, undefined, undefined]);
+    expect(words.count).toBe(3000);
+  });
+
+  it('also when they are taken over from a list', () => {
+    const words = Words.of(texts);
+    expect(texts.map((text) => words.find(text))).toEqual(texts.map((_, index) => index + 1));
+    expect([words.numberOf('new'), words.numberOf('W0'), words.texts[3001], words.texts[0]]).toEqual([
+      3001,
+      1,
+      'new',
+      undefined,
+    ]);
+  });
+});
+
 describe('Positions of the ledger', () => {
   const historyAt = (positions: string[]) => {
     const history = new History();
@@ -469,13 +527,21 @@ describe('Positions of the ledger', () => {
 
 describe('What cannot be understood is refused with its position, and leaves nothing behind', () => {
   const good = visit('good', '2025-05-06', { mode: 'IN_PERSON', workerId: 'W1' });
+  const other = { childId: 'B', occurredOn: '2025-05-07', visitType: 'CP', seen: false, seenAlone: false };
+  const amendment = { subject: 'child/A', correctsEventId: storyId('v'), recordType: good.type };
   const refusals: [string, string, object, RegExp][] = [
-    ['an unknown type', 'visit-imagined.v1', good.data, /"visit-imagined.v1" is no event/],
-    ['a newer version', 'visit-completed.v9', good.data, /newer than this Careledger understands/],
-    ['a code that is not in the list', good.type, { ...good.data, mode: 'TELEPATHY' }, /mode has a code/],
-    ['a day that does not exist', good.type, { ...good.data, occurredOn: '2025-02-30' }, /February 2025 has 28 days/],
-    ['no day', good.type, { ...good.data, occurredOn: undefined }, /without occurredOn/],
-    ['nobody', good.type, { ...good.data, childId: undefined }, /without childId belongs to nobody/],
+    ['an unknown type', 'visit-imagined.v1', other, /"visit-imagined.v1" is no event/],
+    ['a newer version', 'visit-completed.v9', other, /newer than this Careledger understands/],
+    ['a code that is not in the list', good.type, { ...other, mode: 'TELEPATHY' }, /mode has a code/],
+    ['a day that does not exist', good.type, { ...other, occurredOn: '2025-02-30' }, /February 2025 has 28 days/],
+    ['no day', good.type, { ...other, occurredOn: undefined }, /without occurredOn/],
+    ['nobody', good.type, { ...other, childId: undefined }, /without childId belongs to nobody/],
+    [
+      'an amendment to no code',
+      'record-amended.v1',
+      { ...amendment, changes: { seen: true, mode: 'X' } },
+      /mode has a code/,
+    ],
     ['a correction of nobody', 'record-retracted.v1', { correctsEventId: storyId('v') }, /without subject/],
   ];
 

@@ -9,7 +9,7 @@ import { KeptEvents, type KeptEvent } from './kept-events.js';
 import { kindBits, kindOfType, kinds, type ColumnSubject, type Kind, type Wanted } from './kinds.js';
 import { compareOnOneDay } from './order-of-occurrence.js';
 import { Positions } from './positions.js';
-import { isCorrecting, Reading } from './reading.js';
+import { Reading } from './reading.js';
 import { millisecondsInMinute, recordedAtOf, type Place, type Rows } from './rows.js';
 import { settle } from './settle.js';
 import { Settled } from './settled.js';
@@ -18,7 +18,7 @@ import { Subjects } from './subjects.js';
 import type { Limits } from './view.js';
 import { Words } from './words.js';
 
-/** Arrivals are settled when there are more than this, and more than an eighth of what is settled. */
+/** Arrivals are settled when there are more than this, and more than a sixteenth of what is settled. */
 const arrivalsMax = 20_000;
 
 /** What a history consists of. */
@@ -82,7 +82,7 @@ export class History {
       });
     }
     this.positions.add(input.position);
-    if (this.arrivals.count > arrivalsMax && this.arrivals.count > this.settled.count / 8 && !this.catchingUp) {
+    if (this.arrivals.count > arrivalsMax && this.arrivals.count > this.settled.count / 16 && !this.catchingUp) {
       this.settle();
     }
   }
@@ -158,9 +158,7 @@ export class History {
     const { settled } = this;
     const arrived = this.arrivals.placesOf(subject, settled.count);
     const reading = new Reading(limits, wanted, this.words.texts, this.subjects.identifierOf(subject));
-    reading.settledRows(settled, subject, !arrived.some(isCorrecting));
-    for (const place of arrived) reading.arrivedRow(place);
-    reading.finish();
+    reading.read(settled, subject, arrived);
     if (!reading.isInOrder) reading.events.sort((a, b) => a.day - b.day || this.compareHandles(a.row, b.row));
     return reading.events;
   }

@@ -92,34 +92,29 @@ export const isCorrection = markTable(({ correction }) => (correction === null ?
 /** By number; index 0 is no kind. */
 export const decoders = [undefined, ...kinds.map(({ layout }) => decoderOf(layout))];
 
-/** What a reading does with a row, by its mark. */
-export const Reads = {
-  /** Passes over it. */
-  not: 0,
-  /** Decodes it as it stands. */
-  plain: 1,
-  /** Decodes it as the corrections that name it have it. */
-  corrected: 2,
-  /** Takes it as a correction of others. */
-  correction: 3,
-} as const;
+/**
+ * What a reading does with a row: passes over it, decodes it as it stands, decodes it as the corrections that name it
+ * have it, or takes it as a correction of others. Added to how many words it has: the one number decides both.
+ */
+export const Reads = { not: 0, plain: 1 << 8, corrected: 2 << 8, correction: 3 << 8 } as const;
+export const wordsCountBits = 255;
 
-/** Which kinds to read: what {@link Reads} says, at each mark. */
-export type Wanted = Uint8Array;
+/** Which kinds to read: at each mark what {@link Reads} says and the words of the row. */
+export type Wanted = Uint16Array;
 
 /** Corrections are always read, and applied: they cannot be asked for. Throws for a name that columns do not hold. */
 export function wantedKinds(names: Iterable<EventName | CareEvent['type']>): Wanted {
-  const wanted = new Uint8Array(marksCount);
-  for (const { number, correction } of kinds) {
-    if (correction !== null) wanted[number] = wanted[number | correctedBit] = Reads.correction;
+  const wanted = new Uint16Array(marksCount);
+  for (const { number, correction, wordsCount } of kinds) {
+    wanted[number] = wanted[number | correctedBit] = correction === null ? Reads.not + wordsCount : Reads.correction;
   }
   for (const name of names) {
     const kind = byName.get(name);
     if (kind === undefined) throw new Error(`The history holds no events named ${name} in columns`);
     if (kind.correction !== null)
       throw new Error(`${name} is applied to the record that it names, never read by itself`);
-    wanted[kind.number] = Reads.plain;
-    wanted[kind.number | correctedBit] = Reads.corrected;
+    wanted[kind.number] = Reads.plain + kind.wordsCount;
+    wanted[kind.number | correctedBit] = Reads.corrected + kind.wordsCount;
   }
   return wanted;
 }

@@ -2,9 +2,9 @@ import type { Day } from '#calendar';
 import type { CareEvent } from '#events';
 import { amendedEvent } from './amendment.js';
 import { Corrections } from './corrections.js';
-import { decoders, isCorrection, kindBits, Reads, wordsCounts, type Wanted } from './kinds.js';
+import { decoders, isCorrection, kindBits, Reads, wordsCountBits, type Wanted } from './kinds.js';
 import { rowCorrections } from './row-corrections.js';
-import { millisecondsInMinute, recordedAtOf, type Place } from './rows.js';
+import { millisecondsInMinute, recordedAtOf, wordsOf, type Place } from './rows.js';
 import type { Settled } from './settled.js';
 import type { Limits } from './view.js';
 import type { Words } from './words.js';
@@ -23,7 +23,7 @@ export class Reading {
   readonly events: CareEvent[] = [];
   private readonly touched: Touched[] = [];
   private readonly corrections: Place[] = [];
-  /** False when the events may no longer stand in the order of occurrence. */
+  /** False when the events may not stand in the order of occurrence. */
   isInOrder = true;
 
   constructor(
@@ -33,49 +33,64 @@ export class Reading {
     private readonly identifier: string,
   ) {}
 
-  /** Walks along a subject's settled rows. Marks are complete unless corrections have arrived since. */
-  settledRows({ rows, firstRow, firstWord }: Settled, subject: number, marksAreComplete: boolean): void {
+  /** Reads a subject's settled rows and those that have arrived since. */
+  read(settled: Settled, subject: number, arrived: readonly Place[]): void {
+    this.readSettled(settled, subject, arrived);
+    for (const place of arrived) this.readArrived(place);
+    if (this.touched.length > 0) this.tellTouched();
+  }
+
+  /** Marks are complete, and corrections needed for marked rows alone, unless something has arrived. */
+  private readSettled({ rows, firstRow, firstWord }: Settled, subject: number, arrived: readonly Place[]): void {
     const { events, wanted, texts, identifier } = this;
     const { asAt, knownAt, ordinal } = this.limits;
     const { kinds, days, recordedMinutes, recordedMilliseconds, ordinals, words } = rows;
     const knownMinute = Math.floor(knownAt / millisecondsInMinute);
     const knownMillisecond = knownAt - knownMinute * millisecondsInMinute;
-    const plain = marksAreComplete ? Reads.plain : -1;
     const end = firstRow[subject + 1] ?? 0;
+    const correctedFrom = arrived.some(isCorrecting) ? Reads.plain : Reads.corrected;
+    let row = firstRow[subject] ?? 0;
     let next = firstWord[subject] ?? 0;
-    for (let row = firstRow[subject] ?? 0; row < end; row++) {
-      const mark = kinds[row]!;
+    for (; row < end; row++) {
+      const reads = wanted[kinds[row]!]!;
+      if (reads >= Reads.correction) break;
       const at = next;
-      const wordsCount = wordsCounts[mark]!;
-      next += wordsCount < 0 ? words[at]! : wordsCount;
-      const reads = wanted[mark]!;
-      if (reads === Reads.not || ordinals[row]! > ordinal) continue;
+      next += reads & wordsCountBits;
+      if (reads < Reads.plain || ordinals[row]! > ordinal) continue;
       const minute = recordedMinutes[row]!;
       if (minute > knownMinute || (minute === knownMinute && recordedMilliseconds[row]! > knownMillisecond)) continue;
-      if (reads === plain) {
+      if (reads < correctedFrom) {
         const occurred = days[row] as Day;
-        if (occurred <= asAt) events.push(decoders[mark]!(words, at, occurred, row, texts, identifier));
-      } else this.setAside({ rows, index: row, at, handle: row }, reads);
+        if (occurred <= asAt) events.push(decoders[kinds[row]!]!(words, at, occurred, row, texts, identifier));
+      } else this.touch({ rows, index: row, at, handle: row });
+    }
+    if (this.touched.length === 0 && arrived.length === 0) return;
+    for (; row < end; row++) {
+      this.correct({ rows, index: row, at: next, handle: row });
+      next += wordsOf(rows, row, next);
     }
   }
 
-  /** Takes in a row that has arrived since. */
-  arrivedRow(place: Place): void {
-    const { rows, index } = place;
-    const reads = this.wanted[rows.kinds[index]!]!;
-    if (reads === Reads.not || !isVisible(place, this.limits)) return;
-    this.setAside(place, reads);
-    this.isInOrder = false;
+  private readArrived(place: Place): void {
+    const reads = this.wanted[place.rows.kinds[place.index]!]!;
+    if (reads >= Reads.correction) this.correct(place);
+    else if (reads >= Reads.plain && isVisible(place, this.limits)) {
+      this.touch(place);
+      this.isInOrder = false;
+    }
   }
 
-  private setAside(place: Place, reads: number): void {
-    if (reads === Reads.correction) this.corrections.push(place);
-    else this.touched.push({ place, slot: this.events.push(pending) - 1 });
+  /** Keeps a place for a row that corrections may change. */
+  private touch(place: Place): void {
+    this.touched.push({ place, slot: this.events.push(pending) - 1 });
   }
 
-  /** Tells the rows that were set aside, as the corrections have them; what does not stand is left out. */
-  finish(): void {
-    if (this.touched.length === 0) return;
+  private correct(place: Place): void {
+    if (isVisible(place, this.limits)) this.corrections.push(place);
+  }
+
+  /** Tells the rows for which a place was kept, as the corrections have them; what does not stand is left out. */
+  private tellTouched(): void {
     const corrections = new Corrections(this.corrections, rowCorrections);
     let isComplete = true;
     for (const { place, slot } of this.touched) {

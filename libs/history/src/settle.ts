@@ -1,6 +1,6 @@
 import type { Arrivals } from './arrivals.js';
 import { sameId } from './event-ids.js';
-import { correctedBit, isCorrection, kindBits } from './kinds.js';
+import { correctedBit, isCorrection } from './kinds.js';
 import { compareRows } from './order-of-occurrence.js';
 import { correctedIdAt } from './row-corrections.js';
 import { sharedColumn, wordsOf, type Column, type Rows } from './rows.js';
@@ -127,10 +127,9 @@ function gatherWords(
   return firstWord;
 }
 
-/** Sets the mark of each row that a correction of the same subject names. Corrections stand last. */
+/** Marks each row that a correction of the same subject names; once named is named for ever. Corrections stand last. */
 function markCorrected(rows: Rows, first: number, end: number, firstWord: number): void {
   if (end === first || isCorrection[rows.kinds[end - 1]!] === 0) return;
-  for (let row = first; row < end; row++) rows.kinds[row]! &= kindBits;
   let at = firstWord;
   for (let row = first; row < end; row++) {
     if (isCorrection[rows.kinds[row]!] === 1) {
