@@ -2,6 +2,7 @@
 import type { Indicator } from './indicator.js';
 import { caseload } from './caseload/caseload.indicator.js';
 import { childrenLookedAfter } from './children-looked-after/children-looked-after.indicator.js';
+import { firstWeekVisits } from './first-week-visits/first-week-visits.indicator.js';
 import { placementStabilityLongTerm } from './placement-stability-long-term/placement-stability-long-term.indicator.js';
 import { placementStabilityShortTerm } from './placement-stability-short-term/placement-stability-short-term.indicator.js';
 import { reviewParticipation } from './review-participation/review-participation.indicator.js';
@@ -15,6 +16,7 @@ import { statutoryVisitsUpToDate } from './statutory-visits-up-to-date/statutory
 export const indicators: readonly Indicator[] = [
   caseload,
   childrenLookedAfter,
+  firstWeekVisits,
   placementStabilityLongTerm,
   placementStabilityShortTerm,
   reviewParticipation,

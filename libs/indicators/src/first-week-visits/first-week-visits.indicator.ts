@@ -1,0 +1,47 @@
+import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
+import { carePeriods, wasLookedAfterBetween } from '#records';
+import { defineIndicator } from '../indicator.js';
+import { periodMonths, periodTo } from '../period.js';
+import { judgedVisits, type DueVisit } from '../statutory-visits-on-time/due-visits.js';
+import { reasonOf } from '../statutory-visits-on-time/statutory-visits-on-time.reason.js';
+import { shareWithMissingApart, type CountsWithMissing } from '../statutory-visits-up-to-date/missing-apart.tally.js';
+import { nothing } from '../verdict.js';
+
+/** What a visit in the first week follows: a new placement, or a care order made for a child who lives with a parent. */
+const firstWeekAnchors: ReadonlySet<string> = new Set(['placement-start', 'care-order-made']);
+
+/** Of the first visits of placements that fell due in the year to a day, the share made within the week. */
+export const firstWeekVisits = defineIndicator<DueVisit, CountsWithMissing>({
+  definition: {
+    code: 'first-week-visits',
+    sectorCode: 'CLA-VIS-03',
+    title: 'Visits in the first week of a placement',
+    question:
+      'How many of the visits due within a week of the start of a placement, or of a care order, were made in time?',
+    numerator: 'Visits of the denominator made on or before the seventh day',
+    denominator:
+      'Visits due in the period within a week of the start of a placement, or of the making of a care order for a child living with a parent: those late, overdue and missed included',
+    unit: 'visits',
+    better: 'higher',
+    source: [
+      'Care Planning, Placement and Case Review (England) Regulations 2010 (SI 2010/959) reg 28(2)(a), 28(5)',
+      'local definition: no national figure of visits to looked-after children is published',
+    ],
+    exclusions: {
+      'short-breaks': 'due in an agreed series of short breaks (legal status V3 or V4), visited under reg 48',
+      'ended-before-due': 'the placement, the regime or care ended, or the clock stopped, before the due day',
+      pending: 'due on the last day of the period itself, and not yet made',
+      'unknown-due': 'the placement began before the records: nobody can say when its next visit was due',
+    },
+    version: 1,
+  },
+  uses: [carePeriods, statutoryVisits, requestedVisits, ...visitAccountUses],
+  policies: [periodMonths],
+  tally: shareWithMissingApart,
+  count: (child, asAt) => {
+    const period = periodTo(asAt, child.policies);
+    if (!wasLookedAfterBetween(child.of(carePeriods), period.from, asAt)) return nothing;
+    return judgedVisits(child, period).filter(({ about: { visit } }) => firstWeekAnchors.has(visit.anchorKind));
+  },
+  reason: reasonOf,
+});
