@@ -55,8 +55,8 @@ export interface Answer {
 export function answerOf(history: History, question: UnderstoodQuestion, warnings: readonly Warning[] = []): Answer {
   const asked = new Asked(history, question);
   const results = asked.results()[0]!.map((result) => resultDocument(result, question));
-  const content = { ...describedBy(asked, question), results, ...listed(asked, question) };
-  const { children, ...meta } = { ...content.meta, children: content.children };
+  const meta = metaOf(asked, question);
+  const children = question.listsChildren ? childrenOf(asked, question) : undefined;
   const checksum = checksumOf({ meta, results, children });
   const position = question.ordinal === null ? history.positions.last : history.positions.at(question.ordinal);
   return {
@@ -67,18 +67,19 @@ export function answerOf(history: History, question: UnderstoodQuestion, warning
   };
 }
 
-function describedBy(asked: Asked, { indicator, asAts, knownAt, by }: UnderstoodQuestion) {
+function metaOf(
+  asked: Asked,
+  { indicator, asAts, knownAt, by }: UnderstoodQuestion,
+): Omit<Meta, 'position' | 'checksum'> {
   const { code, sectorCode, version, unit } = indicator.definition;
   return {
-    meta: {
-      indicator: code,
-      code: sectorCode,
-      definitionVersion: version,
-      unit,
-      knownAt: knownAt === null ? null : formatInstant(knownAt),
-      by: by?.name ?? null,
-      policies: asked.policies.described(policiesOf(indicator), asAts.at(-1) as Day),
-    },
+    indicator: code,
+    code: sectorCode,
+    definitionVersion: version,
+    unit,
+    knownAt: knownAt === null ? null : formatInstant(knownAt),
+    by: by?.name ?? null,
+    policies: asked.policies.described(policiesOf(indicator), asAts.at(-1) as Day),
   };
 }
 
@@ -92,14 +93,15 @@ function resultDocument({ asAt, part, excluded, more, ...figure }: Result, { by 
 export const dimensionKey = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-function listed(asked: Asked, { indicator, asAts, listsChildren }: UnderstoodQuestion): { children?: ChildDocument[] } {
-  if (!listsChildren) return {};
+/** The verdicts as at the (last) day described, by child and day; several of one day as the indicator gives them. */
+function childrenOf(asked: Asked, { indicator, asAts }: UnderstoodQuestion): ChildDocument[] {
   const asAt = asAts.at(-1) as Day;
   const found: ChildDocument[] = [];
   for (const judged of asked.judged(indicator, asAt)) found.push(...childDocuments(asked, judged, asAt));
-  found.sort((a, b) => (a.child === b.child ? (a.on < b.on ? -1 : 1) : a.child < b.child ? -1 : 1));
-  return { children: found };
+  return found.sort((a, b) => compareText(a.child, b.child) || compareText(a.on, b.on));
 }
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 function childDocuments({ history, question }: Asked, { child, verdicts }: Judged, asAt: Day): ChildDocument[] {
   const indicator = question.indicators[0]!;

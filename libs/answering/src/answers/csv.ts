@@ -17,57 +17,59 @@ const unnamed: Place = { newLaCode: '', laName: '' };
 export const csvText = (columns: readonly string[], rows: readonly (readonly unknown[])[]): string =>
   stringify([columns, ...rows] as unknown[][], { bom: true, escape_formulas: true, cast: { boolean: String } });
 
+const columnsOf = (names: string): string[] => names.split(' ');
+
+const placeColumns = columnsOf(
+  'time_period time_identifier geographic_level country_code country_name new_la_code la_name',
+);
+const figureColumns = columnsOf(
+  'indicator numerator denominator value display as_at known_at position definition_version',
+);
+const childColumns = columnsOf(
+  'indicator child verdict exclusion on reason evidence known_at position definition_version',
+);
+
 /** The results of an answer, a row each, under headings that are never renamed within version 1. */
 export function resultsCsv({ meta, results }: Answer, place: Place = unnamed): string {
-  const dimension = meta.by === null ? [] : [dimensionKey(meta.by)];
-  const columns = [
-    ...['time_period', 'time_identifier', 'geographic_level', 'country_code', 'country_name', 'new_la_code', 'la_name'],
-    ...dimension.map(snakeCase),
-    ...[
-      'indicator',
-      'numerator',
-      'denominator',
-      'value',
-      'display',
-      'as_at',
-      'known_at',
-      'position',
-      'definition_version',
-    ],
-  ];
-  const row = (result: ResultDocument): unknown[] => [
-    ...[result.asAt.slice(0, 4), result.asAt, 'Local authority', 'E92000001', 'England', place.newLaCode, place.laName],
-    ...dimension.map((name) => result[name]),
-    ...[meta.indicator, result.numerator, result.denominator, result.value, result.display],
-    ...[result.asAt, meta.knownAt, meta.position, meta.definitionVersion],
-  ];
+  const { indicator, by, knownAt, position, definitionVersion } = meta;
+  const dimension = by === null ? [] : [dimensionKey(by)];
+  const columns = [...placeColumns, ...dimension.map(snakeCase), ...figureColumns];
+  const row = (result: ResultDocument): unknown[] => {
+    const { asAt, numerator, denominator, value, display } = result;
+    const where = ['Local authority', 'E92000001', 'England', place.newLaCode, place.laName];
+    const parts = dimension.map((name) => result[name]);
+    const figure = [indicator, numerator, denominator, value, display];
+    return [
+      asAt.slice(0, 4),
+      monthNameOf(asAt),
+      ...where,
+      ...parts,
+      ...figure,
+      asAt,
+      knownAt,
+      position,
+      definitionVersion,
+    ];
+  };
   return csvText(columns, results.map(row));
 }
 
 /** The children of an answer, a row a verdict. */
 export function childrenCsv({ meta, children = [] }: Answer): string {
-  const columns = [
-    'indicator',
-    'child',
-    'verdict',
-    'exclusion',
-    'on',
-    'reason',
-    'evidence',
-    'known_at',
-    'position',
-    'definition_version',
-  ];
-  const row = ({ child, verdict, exclusion, on, reason, evidence }: ChildDocument): unknown[] => [
-    ...[meta.indicator, child, verdict, exclusion, on, reason, evidence.join(' ')],
-    ...[meta.knownAt, meta.position, meta.definitionVersion],
-  ];
-  return csvText(columns, children.map(row));
+  const { indicator, knownAt, position, definitionVersion } = meta;
+  const row = ({ child, verdict, exclusion, on, reason, evidence }: ChildDocument): unknown[] => {
+    const said = [indicator, child, verdict, exclusion, on, reason, evidence.join(' ')];
+    return [...said, knownAt, position, definitionVersion];
+  };
+  return csvText(childColumns, children.map(row));
 }
 
-/** Plain objects as a table: a column for each key that any of them has, in snake case. */
-export function tableCsv(rows: readonly object[]): string {
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+/**
+ * Plain objects as a table: a column for each key that any of them has, in snake case. `first` are columns that are there
+ * although no row has them: a table without rows keeps its headings.
+ */
+export function tableCsv(rows: readonly object[], first: readonly string[] = []): string {
+  const keys = [...new Set([...first, ...rows.flatMap((row) => Object.keys(row))])];
   const cell = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
   return csvText(
@@ -75,5 +77,10 @@ export function tableCsv(rows: readonly object[]): string {
     rows.map((row) => keys.map((key) => cell((row as Record<string, unknown>)[key]))),
   );
 }
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** The time identifier of the explore education statistics for a day of that month. */
+const monthNameOf = (day: string): string => months[Number(day.slice(5, 7)) - 1]!;
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { LedgerUnavailableError } from '#ledger';
 import { Recorder } from '#recording';
 import { publishedFigure, type PublishedFigure } from '../figures/figures.js';
 import { publicationOf } from '../figures/publication.js';
@@ -30,7 +31,8 @@ export class PublishFigureHandler implements ICommandHandler<PublishFigure> {
     const [outcome] = outcomes;
     if (outcome?.outcome === 'refused')
       throw new Error(`The figure could not be recorded: ${outcome.faults.map(({ message }) => message).join('; ')}`);
-    if (lastPosition !== null) await this.live.see(lastPosition, visibleWithinMilliseconds);
+    if (lastPosition === null || !(await this.live.see(lastPosition, visibleWithinMilliseconds)))
+      throw new LedgerUnavailableError('The figure was recorded, but the history does not show it yet');
     return publishedFigure(history, figureId);
   }
 }

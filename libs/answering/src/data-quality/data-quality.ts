@@ -37,7 +37,7 @@ export function dataQualityOf(history: History, moment: UnderstoodMoment): DataQ
     }
   }
   doubts.push(...returnDoubts(history, limits));
-  doubts.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  doubts.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))));
   return {
     meta: {
       asAt: moment.isOpenEnded ? null : formatDay(moment.asAt),

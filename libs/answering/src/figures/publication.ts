@@ -20,7 +20,7 @@ export function publicationOf(
   if (question.isSeries || question.by !== null) {
     throw new QuestionError([
       {
-        path: 'by',
+        path: question.isSeries ? 'from' : 'by',
         code: 'whole-figures-only',
         message: 'A figure is published whole and for one day; its parts can be asked for at its position',
       },

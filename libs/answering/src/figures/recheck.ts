@@ -1,8 +1,9 @@
 import { day, instant } from '#calendar';
-import { eventsReadBy, limitsOf, type History } from '#history';
+import type { History } from '#history';
 import { Asked, type Indicator, type Question, type Result, type Verdict } from '#indicators';
 import { indicatorOf } from '../questions/question-of.js';
 import type { PublishedFigure } from './figures.js';
+import { surroundingsSince, type Since } from './surroundings-since.js';
 
 /** A child that counts differently now, and the events since publication that made it so. */
 export interface Moved {
@@ -27,18 +28,23 @@ export interface Recheck {
   readonly alsoRecorded: readonly string[];
 }
 
+/** A child by its number in the history, with what its verdicts came to then and come to now. */
+interface Move {
+  readonly subject: number;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Counts a published figure again, as it was known then and as it is known now, and says what moved it. */
 export function recheckOf(history: History, figure: PublishedFigure): Recheck {
   const indicator = indicatorOf(figure.indicator);
   const pinned = history.positions.ordinalOf(figure.position);
   if (pinned === undefined) throw new Error(`The figure's position ${figure.position} is not in this ledger`);
-  const then = counted(history, indicator, {
-    ...questionOf(figure, indicator),
-    policies: figure.policies,
-    ordinal: pinned,
-  });
-  const now = counted(history, indicator, questionOf(figure, indicator));
-  const moved = movedChildren(history, figure, indicator, pinned, then.signatures, now.signatures);
+  const question = questionOf(figure, indicator);
+  const then = counted(history, { ...question, ordinal: pinned });
+  const now = counted(history, question);
+  const surroundings = surroundingsSince(history, indicator, pinned);
+  const moved = movedChildren(history, question, pinned, movesBetween(then.signatures, now.signatures), surroundings);
   const { numerator, denominator, value, display } = now.result;
   const isSame = (result: Result): boolean =>
     result.numerator === figure.numerator && result.denominator === figure.denominator;
@@ -55,11 +61,14 @@ export function recheckOf(history: History, figure: PublishedFigure): Recheck {
       display,
     },
     moved,
-    alsoRecorded: recordedSince(history, indicator, pinned),
+    alsoRecorded: surroundings.map(({ eventId }) => eventId),
   };
 }
 
-/** The question of a figure: its own settings, everything else as in force at whatever position it is asked. */
+/**
+ * The question of a figure: the settings that it made itself, everything else as in force at whatever position it is
+ * asked. The values that were in force are not set on top: one adopted within the period would then hold before its day.
+ */
 const questionOf = ({ asAt, knownAt, asked }: PublishedFigure, indicator: Indicator): Question => ({
   indicators: [indicator],
   asAts: [day(asAt)],
@@ -67,14 +76,10 @@ const questionOf = ({ asAt, knownAt, asked }: PublishedFigure, indicator: Indica
   policies: asked,
 });
 
-function counted(
-  history: History,
-  indicator: Indicator,
-  question: Question,
-): { result: Result; signatures: Map<number, string> } {
+function counted(history: History, question: Question): { result: Result; signatures: Map<number, string> } {
   const asked = new Asked(history, question);
   const signatures = new Map<number, string>();
-  for (const { subject, verdicts } of asked.judged(indicator, question.asAts[0]!))
+  for (const { subject, verdicts } of asked.judged(question.indicators[0]!, question.asAts[0]!))
     signatures.set(subject, signatureOf(verdicts));
   return { result: asked.results()[0]![0]!, signatures };
 }
@@ -92,72 +97,44 @@ function signatureOf(verdicts: readonly Verdict[]): string {
     .join(', ');
 }
 
-function movedChildren(
-  history: History,
-  figure: PublishedFigure,
-  indicator: Indicator,
-  pinned: number,
-  then: Map<number, string>,
-  now: Map<number, string>,
-): Moved[] {
-  const moved: Moved[] = [];
-  for (const subject of new Set([...then.keys(), ...now.keys()])) {
-    const from = then.get(subject) ?? 'not-counted';
-    const to = now.get(subject) ?? 'not-counted';
-    if (from === to) continue;
-    moved.push({
-      child: history.identifierOf(subject),
-      from,
-      to,
-      because: causes(history, figure, indicator, subject, pinned, from),
-    });
-  }
-  return moved.sort((a, b) => (a.child < b.child ? -1 : 1));
+function movesBetween(then: ReadonlyMap<number, string>, now: ReadonlyMap<number, string>): Move[] {
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .map((subject) => ({
+      subject,
+      from: then.get(subject) ?? 'not-counted',
+      to: now.get(subject) ?? 'not-counted',
+    }))
+    .filter(({ from, to }) => from !== to);
 }
 
 /**
- * The events that moved one child: its own since the publication, and policies adopted since, taken one by one in the
- * order of the ledger; each after which the child counts differently is a cause.
+ * The children that moved, each with the events that moved it: its own since the publication and those around it are
+ * taken one by one in the order of the ledger; each after which the child counts differently is a cause.
  */
-function causes(
+function movedChildren(
   history: History,
-  figure: PublishedFigure,
-  indicator: Indicator,
-  subject: number,
+  question: Question,
   pinned: number,
-  from: string,
-): string[] {
-  const rows = history.rowsOf(subject).map((row) => history.rowOf(row));
-  const policies = history
-    .kept({ knownAt: Number.POSITIVE_INFINITY, ordinal: Number.POSITIVE_INFINITY })
-    .filter(({ name }) => name === 'policy-adopted');
-  const since = [...rows, ...policies.map(({ id, ordinal }) => ({ eventId: id, ordinal }))]
-    .filter(({ ordinal }) => ordinal > pinned)
-    .sort((a, b) => a.ordinal - b.ordinal);
-  const because: string[] = [];
-  let before = from;
-  for (const { eventId, ordinal } of since) {
-    const question = { ...questionOf(figure, indicator), ordinal };
-    const after = signatureOf(indicator.count(new Asked(history, question).childOf(subject), day(figure.asAt)));
-    if (after !== before) because.push(eventId);
-    before = after;
+  moves: readonly Move[],
+  surroundings: readonly Since[],
+): Moved[] {
+  const moved = moves.map((move) => ({ ...move, before: move.from, because: [] as string[] }));
+  const steps = new Map<number, { eventId: string; children: typeof moved }>();
+  for (const { eventId, ordinal } of surroundings) steps.set(ordinal, { eventId, children: moved });
+  for (const child of moved) {
+    for (const { eventId, ordinal } of history.rowsOf(child.subject).map((row) => history.rowOf(row)))
+      if (ordinal > pinned) steps.set(ordinal, { eventId, children: [child] });
   }
-  return because;
-}
-
-/** Workers' and teams' events that the indicator's surroundings read, and policies, recorded since. */
-function recordedSince(history: History, indicator: Indicator, pinned: number): string[] {
-  const found: { eventId: string; ordinal: number }[] = [];
-  const kept = history.kept(limitsOf({ asAt: 0 as never, knownAt: null, ordinal: null }));
-  for (const { id, ordinal, name } of kept) if (name === 'policy-adopted') found.push({ eventId: id, ordinal });
-  if (eventsReadBy(indicator).includes('case-allocated')) {
-    for (const kind of ['worker', 'team'] as const) {
-      for (const subject of history.subjectsOf(kind))
-        found.push(...history.rowsOf(subject).map((row) => history.rowOf(row)));
+  for (const [ordinal, { eventId, children }] of [...steps].sort(([a], [b]) => a - b)) {
+    const asked = new Asked(history, { ...question, ordinal });
+    for (const child of children) {
+      const verdicts = question.indicators[0]!.count(asked.childOf(child.subject), question.asAts[0]!);
+      const after = signatureOf(verdicts);
+      if (after !== child.before) child.because.push(eventId);
+      child.before = after;
     }
   }
-  return found
-    .filter(({ ordinal }) => ordinal > pinned)
-    .sort((a, b) => a.ordinal - b.ordinal)
-    .map(({ eventId }) => eventId);
+  return moved
+    .map(({ subject, from, to, because }) => ({ child: history.identifierOf(subject), from, to, because }))
+    .sort((a, b) => (a.child < b.child ? -1 : 1));
 }

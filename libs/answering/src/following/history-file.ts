@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { restore, save, SavedHistoryUnusableError, type History } from '#history';
@@ -17,7 +27,9 @@ export class HistoryFile {
       return { history: restore(readFileSync(this.path), crc32), because: null };
     } catch (error) {
       if (error instanceof SavedHistoryUnusableError) return { history: null, because: error.message };
-      throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined) throw error;
+      return { history: null, because: `The saved history cannot be read (${code})` };
     }
   }
 
@@ -25,14 +37,22 @@ export class HistoryFile {
   write(history: History): void {
     mkdirSync(dirname(this.path), { recursive: true });
     const beside = `${this.path}.${process.pid}.new`;
-    const file = openSync(beside, 'w', 0o600);
     try {
-      for (const chunk of save(history, crc32)) writeWhole(file, chunk);
-      fsyncSync(file);
+      writeDurably(beside, save(history, crc32));
+      renameSync(beside, this.path);
     } finally {
-      closeSync(file);
+      rmSync(beside, { force: true });
     }
-    renameSync(beside, this.path);
+  }
+}
+
+function writeDurably(path: string, chunks: readonly Uint8Array[]): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    for (const chunk of chunks) writeWhole(file, chunk);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

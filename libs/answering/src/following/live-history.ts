@@ -1,6 +1,5 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { History } from '#history';
-import type { Ledger, Position } from '#ledger';
+import { LedgerUnavailableError, type Ledger, type Position } from '#ledger';
 import type { HistoryFile } from './history-file.js';
 
 /** What is told while a long reading goes on. */
@@ -11,13 +10,18 @@ export interface Progress {
 /** When this many events were read from the ledger that were not in the saved history, it is worth saving again. */
 const worthSavingEvents = 2_000;
 
+/** How long to wait before a ledger that is away is tried again. */
+const tryAgainMilliseconds = 1_000;
+
 /** The history of a ledger: restored from its file, brought up to the ledger's end, and kept there while following. */
 export class LiveHistory {
   private readonly stopping = new AbortController();
+  private readonly waiting = new Set<() => void>();
   private following: Promise<void> | null = null;
   private failure: Error | null = null;
-  private savedEvents = 0;
-  private waiting: { until: number; tell: () => void }[] = [];
+  private savingFailure: Error | null = null;
+  /** How many events the file holds; fewer than none when what it holds is of no use. */
+  private savedEvents: number;
 
   private constructor(
     readonly ledger: Ledger,
@@ -26,7 +30,7 @@ export class LiveHistory {
     /** Why the saved history was not used, in a sentence; null when it was, or there was none. */
     readonly rebuiltBecause: string | null,
   ) {
-    this.savedEvents = history.eventsCount;
+    this.savedEvents = rebuiltBecause === null ? history.eventsCount : -1;
   }
 
   /** Opens the history and reads on to the ledger's end as it is now. */
@@ -34,7 +38,7 @@ export class LiveHistory {
     const saved = file === null ? { history: null, because: null } : file.read();
     const because = saved.history === null ? saved.because : await mismatch(saved.history, ledger);
     const usable = saved.history !== null && because === null;
-    const live = new LiveHistory(ledger, usable ? saved.history! : new History(), file, because);
+    const live = new LiveHistory(ledger, usable ? saved.history : new History(), file, because);
     await live.catchUp(progress);
     return live;
   }
@@ -43,26 +47,43 @@ export class LiveHistory {
   async catchUp(progress?: Progress): Promise<void> {
     const { history, ledger } = this;
     history.catchingUp = true;
-    for await (const page of ledger.replay(history.positions.last as Position | null)) {
-      for (const event of page) history.add(event);
-      progress?.(history.eventsCount, 'events read');
+    try {
+      for await (const page of ledger.replay(history.positions.last as Position | null)) {
+        for (const event of page) history.add(event);
+        progress?.(history.eventsCount, 'events read');
+      }
+    } finally {
+      history.catchingUp = false;
     }
-    history.catchingUp = false;
     history.settle();
   }
 
   /** Takes in whatever is appended from now on, by whatever process, until {@link close}. */
   follow(): void {
-    this.following ??= this.readOn().catch((error: Error) => {
-      this.failure = error;
-    });
+    this.following ??= this.readOn();
   }
 
+  /** A ledger that is away is tried again; an event that cannot be understood ends it. */
   private async readOn(): Promise<void> {
-    const { history, ledger, stopping } = this;
-    for await (const page of ledger.follow(history.positions.last as Position | null, stopping.signal)) {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        return await this.takeIn(signal);
+      } catch (error) {
+        this.failure = error as Error;
+        this.wakeWaiting();
+        if (!(error instanceof LedgerUnavailableError)) return;
+        await this.nextEvents(tryAgainMilliseconds);
+      }
+    }
+  }
+
+  private async takeIn(signal: AbortSignal): Promise<void> {
+    const { history, ledger } = this;
+    for await (const page of ledger.follow(history.positions.last as Position | null, signal)) {
+      this.failure = null;
       for (const event of page) history.add(event);
-      this.tellWaiting();
+      this.wakeWaiting();
     }
   }
 
@@ -71,12 +92,17 @@ export class LiveHistory {
     return this.failure;
   }
 
+  /** Why the history could not be saved, if it could not: the next start reads more of the ledger. */
+  get savingFault(): Error | null {
+    return this.savingFailure;
+  }
+
   /** Whether the history holds the event at a position, waiting so long for it. */
   async reached(position: Position, waitMilliseconds: number): Promise<boolean> {
     const deadline = performance.now() + waitMilliseconds;
     while (!this.holds(position)) {
       const left = deadline - performance.now();
-      if (left <= 0 || this.failure !== null) return false;
+      if (left <= 0 || this.failure !== null || this.stopping.signal.aborted) return false;
       await this.nextEvents(left);
     }
     return true;
@@ -93,46 +119,58 @@ export class LiveHistory {
     return last !== null && this.ledger.comparePositions(last as Position, position) >= 0;
   }
 
+  /** The timer goes with the waiting: one that is left over would keep a process from ending. */
   private nextEvents(withinMilliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const waiting = { until: performance.now() + withinMilliseconds, tell: resolve };
-      this.waiting.push(waiting);
-      void after(withinMilliseconds).then(() => this.tell(waiting));
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, withinMilliseconds);
+      this.waiting.add(wake);
     });
   }
 
-  private tell(one: (typeof this.waiting)[number]): void {
-    this.waiting = this.waiting.filter((other) => other !== one);
-    one.tell();
+  private wakeWaiting(): void {
+    for (const wake of this.waiting) wake();
   }
 
-  private tellWaiting(): void {
-    for (const { tell } of this.waiting.splice(0)) tell();
-  }
-
-  /** How many events the ledger's end is ahead, when its positions are dense; null when only the ledger knows. */
+  /** Whether the ledger holds events that the history does not yet, and where the ledger ends. */
   async behind(): Promise<{ isBehind: boolean; end: string | null }> {
     const end = await this.ledger.end();
     return { isBehind: end !== null && !this.holds(end), end };
   }
 
-  /** Saves the history when enough was read since it last was. */
+  /** Saves the history when enough was read since it last was, or when what is saved is of no use. */
   saveWhenWorthIt(): void {
-    if (this.history.eventsCount - this.savedEvents >= worthSavingEvents) this.save();
+    const newEvents = this.history.eventsCount - this.savedEvents;
+    if (newEvents >= worthSavingEvents || this.savedEvents < 0) this.save();
   }
 
+  /** Saves the history unless the file holds it. The ledger has it all: a failure is told as {@link savingFault}. */
   save(): void {
     if (this.file === null || this.history.eventsCount === this.savedEvents) return;
-    this.file.write(this.history);
-    this.savedEvents = this.history.eventsCount;
+    try {
+      this.file.write(this.history);
+      this.savedEvents = this.history.eventsCount;
+      this.savingFailure = null;
+    } catch (error) {
+      this.savingFailure = error as Error;
+    }
   }
 
-  /** Stops following, saves, and leaves the ledger open. */
+  /**
+   * Stops following, saves, and leaves the ledger open. What never followed lives for one command: for its few new
+   * events a history of millions is not written again.
+   */
   async close(): Promise<void> {
     this.stopping.abort();
+    this.wakeWaiting();
     await this.following;
-    this.tellWaiting();
-    if (this.failure === null) this.save();
+    if (this.failure !== null) return;
+    if (this.following === null) this.saveWhenWorthIt();
+    else this.save();
   }
 }
 

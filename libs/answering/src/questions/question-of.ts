@@ -1,12 +1,11 @@
-import { addMonths, day, dayFaultOf, lastOfMonth, type Day, type Instant } from '#calendar';
+import type { Day, Instant } from '#calendar';
 import { policiesOf, policyValueOf, type History, type Policy, type PolicyValue } from '#history';
 import { breakdowns, indicators, type Breakdown, type Indicator, type Question } from '#indicators';
+import { daysOf } from './days-of.js';
+import { faultAt, Faults } from './faults.js';
 import { knownAtFaultOf, knownAtOf } from './moment-of.js';
 import type { Parameters } from './parameters.js';
-import { NotFoundError, QuestionError, type QuestionFault } from './question-error.js';
-
-/** More days than this in one series are refused: 40 years of months, or a year and a third of days. */
-const seriesDaysMax = 500;
+import { NotFoundError } from './question-error.js';
 
 /** A question about one indicator, understood. */
 export interface UnderstoodQuestion extends Question {
@@ -34,98 +33,43 @@ export function indicatorOf(code: string): Indicator {
 /** Understands a question, or says everything that is wrong with it. */
 export function questionOf(parameters: Parameters, history: History): UnderstoodQuestion {
   const indicator = indicatorOf(parameters.code);
-  const faults: QuestionFault[] = [];
-  const heard = <T>(path: string, hear: () => T): T | null => {
-    try {
-      return hear();
-    } catch (error) {
-      faults.push({ path, code: 'not-understood', message: (error as Error).message });
-      return null;
-    }
+  const { knownAt, position, by, policy = [], from, children = false } = parameters;
+  const faults = new Faults();
+  const asAts = faults.hear(() => daysOf(parameters));
+  const understood = {
+    knownAt: knownAt === undefined ? null : faults.hear(() => knownAtAsked(knownAt)),
+    ordinal: position === undefined ? null : faults.hear(() => ordinalOf(position, history, knownAt)),
+    by: by === undefined ? null : faults.hear(() => breakdownOf(by)),
   };
-  const { knownAt, position, children = false } = parameters;
-  if (knownAt !== undefined && position !== undefined) {
-    faults.push({
-      path: 'position',
-      code: 'contradiction',
-      message: 'knownAt and position cannot be asked together: each says what was known',
-    });
-  }
-  const days = heard('asAt', () => daysOf(parameters));
-  const known = knownAt === undefined ? null : heard('knownAt', () => knownAtAsked(knownAt));
-  const ordinal = position === undefined ? null : heard('position', () => ordinalOf(position, history));
-  const by = parameters.by === undefined ? null : heard('by', () => breakdownOf(parameters.by!));
-  const policies = heard('policy', () => settingsOf(parameters.policy ?? [], policiesOf(indicator)));
-  if (faults.length > 0 || days === null || policies === null) throw new QuestionError(faults);
-  const asked = { indicator, indicators: [indicator], asAts: days, knownAt: known, ordinal, by, policies };
-  return { ...asked, isSeries: parameters.from !== undefined, listsChildren: children };
-}
-
-function daysOf({ asAt, from, to, every }: Parameters): [Day, ...Day[]] {
-  if (from === undefined) {
-    if (to !== undefined || every !== undefined) throw new RangeError('A series needs from, to and every');
-    if (asAt === undefined)
-      throw new RangeError('asAt is missing: the day that the figure describes, such as 2025-03-31');
-    return [dayOf('asAt', asAt)];
-  }
-  const last = to ?? asAt;
-  if (last === undefined) throw new RangeError('A series needs to: its last day or month');
-  return seriesOf(startOf('from', from), endOf('to', last), every ?? 'month');
-}
-
-function dayOf(name: string, text: string): Day {
-  const fault = dayFaultOf(text);
-  if (fault !== null) throw new RangeError(`${name}: ${fault}`);
-  return day(text);
-}
-
-const isMonth = (text: string): boolean => /^\d{4}-\d{2}$/.test(text);
-const startOf = (name: string, text: string): Day => dayOf(name, isMonth(text) ? `${text}-01` : text);
-const endOf = (name: string, text: string): Day =>
-  isMonth(text) ? lastOfMonth(dayOf(name, `${text}-01`)) : dayOf(name, text);
-
-const monthsApart = { month: 1, quarter: 3, year: 12 } as const;
-
-/** Month ends (of every month, third or twelfth month counted back from the last), or every day, from `from` to `to`. */
-function seriesOf(from: Day, to: Day, every: string): [Day, ...Day[]] {
-  const days: Day[] = [];
-  if (every === 'day')
-    for (let on = from; on <= to && days.length <= seriesDaysMax; on = (on + 1) as Day) days.push(on);
-  else if (every in monthsApart) days.push(...monthEndsBack(from, to, monthsApart[every as keyof typeof monthsApart]));
-  else throw new RangeError(`every is month, quarter, year or day, not '${every.slice(0, 40)}'`);
-  if (days.length > seriesDaysMax) throw new RangeError(`A series has at most ${seriesDaysMax} days`);
-  if (days.length === 0) throw new RangeError('No day of the series lies between from and to');
-  return days as [Day, ...Day[]];
-}
-
-function monthEndsBack(from: Day, to: Day, months: number): Day[] {
-  const last = lastOfMonth(to) === to ? to : lastOfMonth(addMonths(to, -1));
-  const found: Day[] = [];
-  for (let index = 0; found.length <= seriesDaysMax; index++) {
-    const on = lastOfMonth(addMonths(last, -index * months));
-    if (on < from) break;
-    found.unshift(on);
-  }
-  return found;
+  const policies = faults.hear(() => settingsOf(policy, policiesOf(indicator)));
+  if (asAts === null || policies === null || faults.any) throw faults.error();
+  const asked = { indicator, indicators: [indicator], asAts, policies, ...understood };
+  return { ...asked, isSeries: from !== undefined, listsChildren: children };
 }
 
 function knownAtAsked(text: string): Instant {
   const fault = knownAtFaultOf(text);
-  if (fault !== null) throw new RangeError(`knownAt: ${fault}`);
+  if (fault !== null) throw faultAt('knownAt', `knownAt: ${fault}`);
   return knownAtOf(text);
 }
 
-function ordinalOf(position: string, history: History): number {
+function ordinalOf(position: string, history: History, knownAt: string | undefined): number {
+  if (knownAt !== undefined)
+    throw faultAt(
+      'position',
+      'knownAt and position cannot be asked together: each says what was known',
+      'contradiction',
+    );
   const ordinal = history.positions.ordinalOf(position);
-  if (ordinal === undefined) throw new RangeError(`position: no event at '${position.slice(0, 80)}' is known here`);
+  if (ordinal === undefined)
+    throw faultAt('position', `position: no event at '${position.slice(0, 80)}' is known here`);
   return ordinal;
 }
 
 function breakdownOf(name: string): Breakdown {
   const found = breakdowns.find((breakdown) => breakdown.name === name);
-  if (found === undefined)
-    throw new RangeError(`by is one of ${breakdowns.map((one) => one.name).join(', ')}, not '${name.slice(0, 40)}'`);
-  return found;
+  if (found !== undefined) return found;
+  throw faultAt('by', `by is one of ${breakdowns.map((one) => one.name).join(', ')}, not '${name.slice(0, 40)}'`);
 }
 
 /** The settings of `KEY=VALUE` texts. A policy that does not touch the indicator is refused: it would change nothing. */
@@ -136,13 +80,27 @@ function settingsOf(texts: readonly string[], policies: readonly Policy[]): Reco
     const policy = policies.find((one) => one.key === key);
     if (policy === undefined || rest.length === 0) {
       const touching = policies.map((one) => one.key).join(', ') || 'none';
-      throw new RangeError(
-        `policy '${text.slice(0, 80)}' is not KEY=VALUE of a policy that touches this indicator: ${touching}`,
-      );
+      const said = `policy '${text.slice(0, 80)}' is not KEY=VALUE of a policy that touches this indicator: ${touching}`;
+      throw faultAt('policy', said);
     }
     if (policy.settledBecause !== undefined)
-      throw new RangeError(`policy ${key} cannot be asked: ${policy.settledBecause}`);
-    settings[key] = policyValueOf(policy, rest.join('='));
+      throw faultAt('policy', `policy ${key} cannot be asked: ${policy.settledBecause}`);
+    if (Object.hasOwn(settings, key)) throw faultAt('policy', `policy ${key} is given twice`, 'contradiction');
+    settings[key] = settingOf(policy, rest.join('='));
   }
   return settings;
+}
+
+/** No value of a policy is longer. */
+const valueLengthMax = 60;
+
+function settingOf(policy: Policy, text: string): PolicyValue {
+  if (text.length > valueLengthMax)
+    throw faultAt('policy', `policy ${policy.key} takes no value of ${text.length} characters`);
+  try {
+    return policyValueOf(policy, text);
+  } catch (error) {
+    if (error instanceof RangeError) throw faultAt('policy', error.message);
+    throw error;
+  }
 }

@@ -12,6 +12,8 @@ export interface Status {
     readonly bytes: number;
     readonly rebuiltBecause: string | null;
     readonly fault: string | null;
+    /** Why it could not be saved: the next start reads more of the ledger. */
+    readonly unsavedBecause: string | null;
   };
   readonly isBehind: boolean;
 }
@@ -30,6 +32,7 @@ export async function statusOf(live: LiveHistory): Promise<Status> {
       bytes: history.bytes,
       rebuiltBecause: live.rebuiltBecause,
       fault: live.fault?.message ?? null,
+      unsavedBecause: live.savingFault?.message ?? null,
     },
     isBehind,
   };

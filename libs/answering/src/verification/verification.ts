@@ -35,10 +35,11 @@ export async function verify(
   progress?: Progress,
 ): Promise<Verification> {
   const saved = file?.read() ?? { history: null, because: null };
-  const fresh = await freshHistory(ledger, null, progress);
-  const compared: Comparison[] = [];
-  if (live !== null) compared.push(await compare(ledger, 'live', live, fresh));
-  if (saved.history !== null) compared.push(await compare(ledger, 'saved', saved.history, fresh));
+  const standing: Standing[] = [];
+  if (live !== null) standing.push({ with: 'live', history: live, comparison: null });
+  if (saved.history !== null) standing.push({ with: 'saved', history: saved.history, comparison: null });
+  const fresh = await foldComparing(ledger, standing, progress);
+  const compared = standing.map((one) => one.comparison ?? comparisonOf(one, fresh));
   if (saved.because !== null) compared.push({ with: 'saved', equal: false, eventsCount: 0, unreadable: saved.because });
   return {
     equal: compared.every(({ equal }) => equal),
@@ -49,28 +50,52 @@ export async function verify(
   };
 }
 
-async function compare(
-  ledger: Ledger,
-  which: Comparison['with'],
-  standing: History,
-  fresh: History,
-): Promise<Comparison> {
-  const { last } = standing.positions;
-  const isShorter = standing.eventsCount < fresh.eventsCount;
-  const against = isShorter && last !== null ? await freshHistory(ledger, last as Position) : fresh;
-  const difference = standing.eventsCount === 0 && last === null ? null : firstDifference(standing, against);
-  const found = difference === null ? {} : { difference };
-  return { with: which, equal: difference === null, eventsCount: standing.eventsCount, ...found };
+/** A history that stands, and what its comparison gave once it was made. */
+interface Standing {
+  readonly with: Comparison['with'];
+  readonly history: History;
+  comparison: Comparison | null;
 }
 
-async function freshHistory(ledger: Ledger, until: Position | null, progress?: Progress): Promise<History> {
-  const history = new History();
-  history.catchingUp = true;
-  for await (const page of ledger.replay(null, until === null ? {} : { until })) {
-    for (const event of page) history.add(event);
-    progress?.(history.eventsCount, 'events folded afresh');
+/**
+ * Folds the ledger afresh, and compares each history at the moment when the fresh one has read as far. The one that
+ * answers goes on following meanwhile: only with nothing in between are both at the same place, and when it has run ahead
+ * the ledger is read on until it is met.
+ */
+async function foldComparing(ledger: Ledger, standing: readonly Standing[], progress?: Progress): Promise<History> {
+  const fresh = new History();
+  fresh.catchingUp = true;
+  let before: number;
+  do {
+    before = fresh.eventsCount;
+    for await (const page of ledger.replay(fresh.positions.last as Position | null)) {
+      const ends = endsOf(standing);
+      for (const event of page) {
+        fresh.add(event);
+        const met = ends.get(event.position);
+        if (met !== undefined) for (const one of met) one.comparison = comparisonOf(one, fresh);
+      }
+      progress?.(fresh.eventsCount, 'events folded afresh');
+    }
+  } while (fresh.eventsCount > before && standing.some(({ comparison }) => comparison === null));
+  fresh.catchingUp = false;
+  fresh.settle();
+  return fresh;
+}
+
+/** Which histories end where, as they stand now. */
+function endsOf(standing: readonly Standing[]): Map<string, Standing[]> {
+  const ends = new Map<string, Standing[]>();
+  for (const one of standing) {
+    const { last } = one.history.positions;
+    if (one.comparison === null && last !== null) ends.set(last, [...(ends.get(last) ?? []), one]);
   }
-  history.catchingUp = false;
-  history.settle();
-  return history;
+  return ends;
+}
+
+function comparisonOf({ with: which, history }: Standing, fresh: History): Comparison {
+  const { eventsCount } = history;
+  // one that has read nothing yet says nothing that could differ
+  const difference = eventsCount === 0 ? null : firstDifference(history, fresh);
+  return { with: which, equal: difference === null, eventsCount, ...(difference === null ? {} : { difference }) };
 }
