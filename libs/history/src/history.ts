@@ -1,20 +1,18 @@
-import { day } from '#calendar';
-import { subjectOf, upcast, type CareEvent } from '#events';
-import { amendmentWordsMax, encodeAmendment } from './amendment.js';
+import type { CareEvent } from '#events';
 import { Arrivals } from './arrivals.js';
-import { encode } from './encoder.js';
-import { decodeEventId, encodeEventId } from './event-ids.js';
+import { decodeEventId } from './event-ids.js';
 import type { HistoryInput } from './history-input.js';
 import { KeptEvents, type KeptEvent } from './kept-events.js';
-import { kindBits, kindOfType, kinds, type ColumnSubject, type Kind, type Wanted } from './kinds.js';
+import { kindBits, kinds, type ColumnSubject, type Wanted } from './kinds.js';
 import { compareOnOneDay } from './order-of-occurrence.js';
 import { Positions } from './positions.js';
 import { Reading } from './reading.js';
-import { millisecondsInMinute, recordedAtOf, type Place, type Rows } from './rows.js';
+import { recordedAtOf, type Place, type Rows } from './rows.js';
 import { settle } from './settle.js';
 import { Settled } from './settled.js';
 import { standingsOf, type RecordStanding } from './standings.js';
 import { Subjects } from './subjects.js';
+import { takeIn, type Receivers } from './taking-in.js';
 import type { Limits } from './view.js';
 import { Words } from './words.js';
 
@@ -56,15 +54,19 @@ export class History {
   /** While true, arrivals wait until {@link settle} is called: for reading a whole ledger. */
   catchingUp = false;
   private settled: Settled;
-  private arrivals = new Arrivals();
-  private readonly keptEvents: KeptEvents;
+  private readonly receivers: Receivers;
 
   constructor(parts: Partial<HistoryParts> = {}) {
     this.settled = parts.settled ?? Settled.empty();
     this.subjects = parts.subjects ?? new Subjects();
     this.words = parts.words ?? new Words();
-    this.keptEvents = parts.kept ?? new KeptEvents();
     this.positions = parts.positions ?? new Positions();
+    const kept = parts.kept ?? new KeptEvents();
+    this.receivers = { arrivals: new Arrivals(), kept, subjects: this.subjects, words: this.words };
+  }
+
+  private get arrivals(): Arrivals {
+    return this.receivers.arrivals;
   }
 
   get eventsCount(): number {
@@ -74,9 +76,9 @@ export class History {
   /** Takes in the next event of the ledger. Throws an error that names its position when it cannot be understood. */
   add(input: HistoryInput): void {
     try {
-      this.take(input);
+      takeIn(input, this.eventsCount + 1, this.receivers);
     } catch (error) {
-      this.arrivals.abandon();
+      this.receivers.arrivals.abandon();
       throw new Error(`The event at position ${input.position} cannot be read: ${(error as Error).message}`, {
         cause: error,
       });
@@ -87,57 +89,11 @@ export class History {
     }
   }
 
-  private take(input: HistoryInput): void {
-    const known = kindOfType(input.type);
-    if (known !== undefined) return this.takeAs(known, input, input.data);
-    const { type, data } = upcast(input.type, input.data);
-    const kind = kindOfType(type);
-    if (kind !== undefined) this.takeAs(kind, input, data as HistoryInput['data']);
-    else this.keptEvents.add(input, type, data, this.eventsCount + 1);
-  }
-
-  private takeAs(kind: Kind, input: HistoryInput, data: HistoryInput['data']): void {
-    const { type } = kind.layout.eventClass;
-    if (kind.subject === 'corrected') {
-      const subject = subjectOf(type, data);
-      if (subject.id === null) this.keptEvents.add(input, type, data, this.eventsCount + 1);
-      else this.arrive(input, kind, data, subject.kind as ColumnSubject, subject.id);
-      return;
-    }
-    const identifier = data[kind.subjectField];
-    if (typeof identifier !== 'string') throw new TypeError(`${type} without ${kind.subjectField} belongs to nobody`);
-    if (typeof data['occurredOn'] !== 'string') throw new TypeError(`${type} without occurredOn happened on no day`);
-    this.arrive(input, kind, data, kind.subject, identifier);
-  }
-
-  private arrive(
-    { id, recordedAt }: HistoryInput,
-    kind: Kind,
-    data: HistoryInput['data'],
-    subjectKind: ColumnSubject,
-    identifier: string,
-  ): void {
-    const { arrivals } = this;
-    arrivals.reserve(amendmentWordsMax);
-    const { rows, count, wordsCount } = arrivals;
-    rows.kinds[count] = kind.number;
-    rows.days[count] = kind.correction === null ? day(data['occurredOn'] as string) : 0;
-    const minutes = Math.floor(recordedAt / millisecondsInMinute);
-    rows.recordedMinutes[count] = minutes;
-    rows.recordedMilliseconds[count] = recordedAt - minutes * millisecondsInMinute;
-    rows.ordinals[count] = this.eventsCount + 1;
-    encodeEventId(id, rows.ids, count * 4);
-    let used = kind.wordsCount;
-    if (kind.correction === 'amended') used = encodeAmendment(data as never, rows.words, wordsCount, this.words);
-    else encode(kind.layout.slots, data, rows.words, wordsCount, this.words);
-    arrivals.commit(this.subjects.numberOf(subjectKind, identifier), used);
-  }
-
   /** Sorts what has arrived in among the rest. A few passes over everything; the handles of rows change. */
   settle(): void {
     if (this.arrivals.count === 0) return;
     this.settled = settle(this.settled, this.arrivals, this.subjects.count);
-    this.arrivals = new Arrivals();
+    this.receivers.arrivals = new Arrivals();
   }
 
   /** The numbers of the children (or workers, or teams), in the order of their first event. Costs nothing. */
@@ -212,19 +168,19 @@ export class History {
       const index = ordinals.indexOf(ordinal);
       if (index >= 0) return decodeEventId(ids, index * 4);
     }
-    return this.keptEvents.all.find((event) => event.ordinal === ordinal)?.id ?? null;
+    return this.receivers.kept.all.find((event) => event.ordinal === ordinal)?.id ?? null;
   }
 
   /** The events that are kept whole (policies adopted, returns imported, figures published) under a view. */
   kept(limits: Pick<Limits, 'knownAt' | 'ordinal'>): KeptEvent[] {
-    return this.keptEvents.under(limits);
+    return this.receivers.kept.under(limits);
   }
 
   /** What it consists of; settles first. */
   parts(): HistoryParts {
     this.settle();
-    const { settled, subjects, words, keptEvents, positions } = this;
-    return { settled, subjects, words, kept: keptEvents, positions };
+    const { settled, subjects, words, receivers, positions } = this;
+    return { settled, subjects, words, kept: receivers.kept, positions };
   }
 
   /** Bytes held for the rows; shared words and positions apart. */
