@@ -542,6 +542,12 @@ describe('What cannot be understood is refused with its position, and leaves not
       { ...amendment, changes: { seen: true, mode: 'X' } },
       /mode has a code/,
     ],
+    [
+      'an amendment of a newer version',
+      'record-amended.v1',
+      { ...amendment, recordType: 'visit-completed.v9', changes: { seen: true } },
+      /newer than this Careledger understands/,
+    ],
     ['a correction of nobody', 'record-retracted.v1', { correctsEventId: storyId('v') }, /without subject/],
   ];
 

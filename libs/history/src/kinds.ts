@@ -1,4 +1,5 @@
 import {
+  eventClassOf,
   eventClasses,
   eventTypeOf,
   nameOf,
@@ -76,8 +77,12 @@ const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 const byType = new Map(kinds.map((kind) => [kind.layout.eventClass.type, kind]));
 /** The kind of a stored type in its newest version. */
 export const kindOfType = (type: string): Kind | undefined => byType.get(type);
-/** The kind of a stored type in whatever version. */
-export const kindNamedIn = (type: string): Kind | undefined => byName.get(nameOf(type));
+/**
+ * The kind of a stored type in whatever version; undefined when its events are not held in columns.
+ *
+ * @throws UnknownEventTypeError for a type that is unknown or newer than this Careledger reads
+ */
+export const kindNamedIn = (type: string): Kind | undefined => byName.get(nameOf(eventClassOf(type).type));
 
 /** Tables by mark, for loops. A mark that no kind has, as in a damaged history, counts for nothing. */
 const markTable = (valueOf: (kind: Kind) => number): Int8Array => {
