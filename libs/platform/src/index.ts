@@ -1,6 +1,5 @@
-export { LOG_LEVELS, Settings, SettingsError, type LogLevel } from './settings/settings.js';
-export { readSettings, SETTING_NAMES } from './settings/read-settings.js';
-export { SystemClock } from './system-clock.js';
+export { LOG_LEVELS, readSettings, SETTING_NAMES, Settings, SettingsError, type LogLevel } from '#settings';
+export { SystemClock } from '#recording';
 export { JsonLogger } from './logging/json-logger.js';
 export { Problem, type ProblemDetails, type ProblemFault } from './problems/problem.js';
 export { ProblemFilter } from './problems/problem.filter.js';

@@ -1,8 +1,8 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Ledger, SqliteLedger } from '#ledger';
+import { Settings } from '#settings';
 import { HealthChecks } from './health/health-checks.js';
-import { Settings } from './settings/settings.js';
 
 /** The ledger that the settings name, for all modules; closed when the application has answered its last request. */
 @Global()

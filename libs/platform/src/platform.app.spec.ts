@@ -12,13 +12,13 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { CalendarError } from '#calendar';
 import { LedgerDamagedError, LedgerUnavailableError } from '#ledger';
+import { readSettings } from '#settings';
 import { jsonBody } from './bodies/read-body.js';
 import { HealthChecks } from './health/health-checks.js';
 import { JsonLogger } from './logging/json-logger.js';
 import { configureHttp } from './service/configure-http.js';
 import { createService, serviceModule } from './service/create-service.js';
 import { listen, ListenError } from './service/listen.js';
-import { readSettings } from './settings/read-settings.js';
 
 const SECRET = 'child-398768-secret';
 

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { Clock, RecordingMetrics } from '#recording';
+import { Clock, RecordingMetrics, SystemClock } from '#recording';
+import { Settings } from '#settings';
 import { HealthChecks } from './health/health-checks.js';
 import { HealthController } from './health/health.controller.js';
 import { JsonLogger } from './logging/json-logger.js';
@@ -12,8 +13,6 @@ import { PrometheusRecordingMetrics } from './metrics/prometheus-recording-metri
 import { ApiSchemas } from './open-api/api-schemas.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { GracefulStop } from './requests/stop-gracefully.js';
-import { Settings } from './settings/settings.js';
-import { SystemClock } from './system-clock.js';
 
 /** What every service has: settings, log, clock, health, metrics, problem details. Imported once, by the root module. */
 @Module({})

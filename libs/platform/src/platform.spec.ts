@@ -4,8 +4,7 @@ import { jsonFaultOf } from './bodies/json-fault.js';
 import { firstPlaceNotUtf8, textOf } from './bodies/utf-8.js';
 import { JsonLogger } from './logging/json-logger.js';
 import { terminalLine } from './logging/terminal-lines.js';
-import { readSettings } from './settings/read-settings.js';
-import { SettingsError } from './settings/settings.js';
+import { readSettings, SettingsError } from '#settings';
 
 function faultsOf(variables: Record<string, string>): readonly string[] {
   try {

@@ -1,6 +1,7 @@
 export type { Heard, RecordOptions, Statement } from './statement.js';
 export type { Acceptable, Doubt, Outcome, Recorded, Recording, Refused } from './outcome.js';
 export { Clock } from './clock.js';
+export { SystemClock } from './system-clock.js';
 export { AnyPolicySettings, PolicySettings } from './policy-settings.js';
 export { Visibility } from './visibility.js';
 export { Recorder } from './recorder.js';

@@ -1,7 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Ledger, SqliteLedger } from '#ledger';
-import { SystemClock } from '#platform';
-import { Clock, PolicySettings } from '#recording';
+import { Clock, PolicySettings, SystemClock } from '#recording';
 import { KnownPolicySettings } from '#answering';
 
 /** What every command needs of its surroundings: the ledger, the clock, and which policies there are. */

@@ -1,6 +1,6 @@
-import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
+import type { INestApplicationContext, LoggerService, ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { readSettings, JsonLogger, type Settings } from '#platform';
+import { readSettings, type Settings } from '#settings';
 import type { Invocation } from '../program/invocation.js';
 import { CommandModule } from './command.module.js';
 
@@ -21,7 +21,7 @@ export async function within<T>(
 ): Promise<T> {
   const settings = readSettings(variables);
   // a command talks for itself: the log is for who asks for it
-  const logger = variables['CARELEDGER_LOG'] ? new JsonLogger(settings.logLevel) : false;
+  const logger = variables['CARELEDGER_LOG'] ? await loggerOf(settings) : false;
   const imports = [CommandModule.forRoot(settings.dataFolder, create), ...modules(settings)];
   const context = await NestFactory.createApplicationContext(
     { module: OfOneCommand, imports },
@@ -32,6 +32,12 @@ export async function within<T>(
   } finally {
     await context.close();
   }
+}
+
+/** Loaded when it is wanted: what every service has is much more than a command needs. */
+async function loggerOf({ logLevel }: Settings): Promise<LoggerService> {
+  const { JsonLogger } = await import('#platform');
+  return new JsonLogger(logLevel);
 }
 
 /** The root of what one command opens. */

@@ -1,5 +1,5 @@
 import type { ModuleMetadata } from '@nestjs/common';
-import type { Settings } from '#platform';
+import type { Settings } from '#settings';
 
 /** What the command line is put together with from outside: no app imports another. */
 export interface Composition {

@@ -1,6 +1,6 @@
 import { NotFoundError, QuestionError } from '#answering';
 import { LedgerUnavailableError, UnknownPositionError } from '#ledger';
-import { SettingsError } from '#platform';
+import { SettingsError } from '#settings';
 import { StoppedError } from '../terminal/interruption.js';
 import { ExitCode } from './exit-code.js';
 

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, stdTimeFunctions } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
-import type { LogLevel } from '../settings/settings.js';
+import type { LogLevel } from '#settings';
 import { terminalLine } from './terminal-lines.js';
 
 /** What Nest says about its own start; what goes wrong there it also throws to whoever starts it. */

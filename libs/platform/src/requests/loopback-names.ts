@@ -1,8 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
+import { isLoopbackName } from '#settings';
 import { Problem } from '../problems/problem.js';
-
-/** As a host setting, and as the host of a request: this machine by a name or number that means no other. */
-export const isLoopbackName = (name: string): boolean => /^(?:localhost|\[?::1\]?|127(?:\.\d{1,3}){3})$/i.test(name);
 
 /**
  * Refuses requests under any other name than the loopback's own. There is no access control yet: a web page elsewhere

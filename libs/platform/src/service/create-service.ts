@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LedgerModule } from '../ledger.module.js';
 import { JsonLogger } from '../logging/json-logger.js';
 import { PlatformModule } from '../platform.module.js';
-import type { Settings } from '../settings/settings.js';
+import type { Settings } from '#settings';
 import { configureHttp } from './configure-http.js';
 
 @Module({})

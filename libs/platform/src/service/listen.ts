@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { JsonLogger } from '../logging/json-logger.js';
-import { Settings } from '../settings/settings.js';
+import { Settings } from '#settings';
 
 /** The address or port cannot be listened on. The message says which, and what to set. */
 export class ListenError extends Error {

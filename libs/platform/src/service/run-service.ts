@@ -1,7 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { LedgerUnavailableError } from '#ledger';
-import { readSettings } from '../settings/read-settings.js';
-import { SettingsError } from '../settings/settings.js';
+import { readSettings, SettingsError } from '#settings';
 import { createService } from './create-service.js';
 import { listen, ListenError } from './listen.js';
 

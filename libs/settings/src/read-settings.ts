@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopbackName } from '../requests/loopback-names.js';
+import { isLoopbackName } from './loopback-name.js';
 import { LOG_LEVELS, Settings, SettingsError } from './settings.js';
 
 const PREFIX = 'CARELEDGER_';

@@ -1,6 +1,6 @@
 import { instantOf } from '#calendar';
 import type { Instant } from '#calendar';
-import { Clock } from '#recording';
+import { Clock } from './clock.js';
 
 /** The clock of this machine. */
 export class SystemClock extends Clock {
