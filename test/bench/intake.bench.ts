@@ -109,6 +109,7 @@ function post(agent: Agent, contentType: string, body: string): Promise<void> {
 async function listening(service: ChildProcess): Promise<void> {
   service.stderr!.on('data', (text: Buffer) => note(`  service: ${text.toString().trim().slice(0, 200)}`));
   for (let attempt = 0; attempt < 100; attempt++) {
+    if (service.exitCode !== null) throw new Error('The service ended: is its port in use?');
     const isReady = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
       ({ ok }) => ok,
       () => false,

@@ -64,6 +64,8 @@ export class Asked {
   readonly limits: Limits;
   readonly policies: Policies;
   private readonly wanted: Wanted;
+  /** What a first look at a child decodes, where every indicator asked has a population. */
+  private readonly wantedFirst: Wanted | null;
   private madeEstablishment: Establishment | null = null;
 
   constructor(
@@ -79,6 +81,10 @@ export class Asked {
     this.policies = new Policies(history.kept(this.limits), question.policies);
     const uses = [...indicators.flatMap((indicator) => indicator.uses), ...(by?.uses ?? [])];
     this.wanted = wantedKinds(eventsReadBy({ uses }));
+    const populations = indicators.map(({ population }) => population);
+    const isTold = populations.every((population) => population !== undefined);
+    const usesFirst = populations.flatMap((population) => population?.uses ?? []);
+    this.wantedFirst = isTold ? wantedKinds(eventsReadBy({ uses: usesFirst })) : null;
   }
 
   /** Folded when first asked for: only breakdowns by team or service and caseloads need it. */
@@ -86,14 +92,26 @@ export class Asked {
     return (this.madeEstablishment ??= establishmentOf(this.history, this.limits, this.policies));
   }
 
-  childOf(subject: number): SubjectHistory {
-    const { history, limits, wanted } = this;
+  childOf(subject: number, wanted = this.wanted): SubjectHistory {
+    const { history, limits } = this;
     return new ChildAsked(history.identifierOf(subject), history.read(subject, limits, wanted), this);
+  }
+
+  /** Whether any indicator can have a verdict on a child on any of the days: a first look, at few of its events. */
+  private concerns(subject: number, days: readonly Day[]): boolean {
+    if (this.wantedFirst === null) return true;
+    const { indicators } = this.question;
+    const child = this.childOf(subject, this.wantedFirst);
+    return (
+      child.events.length > 0 &&
+      indicators.some(({ population }) => days.some((asAt) => population!.holds(child, asAt)))
+    );
   }
 
   /** Every child on whom an indicator has a verdict as at a day. */
   *judged(indicator: Indicator, asAt: Day): Iterable<Judged> {
     for (const subject of this.history.subjectsOf('child')) {
+      if (!this.concerns(subject, [asAt])) continue;
       const child = this.childOf(subject);
       const verdicts = indicator.count(child, asAt);
       if (verdicts.length > 0) yield { child, subject, verdicts };
@@ -105,6 +123,7 @@ export class Asked {
     const { indicators, asAts } = this.question;
     const tables = indicators.map((indicator) => asAts.map((asAt) => new Table(indicator, asAt, this)));
     for (const subject of this.history.subjectsOf('child')) {
+      if (!this.concerns(subject, asAts)) continue;
       const child = this.childOf(subject);
       if (child.events.length === 0) continue;
       for (const days of tables) for (const table of days) table.count(child);

@@ -1,7 +1,8 @@
 import type { Day } from '#calendar';
 import type { Policy, RecordDefinition, SubjectHistory } from '#history';
+import type { Population } from './population.js';
 import type { Tallying } from './tally.js';
-import type { Reason, Verdict } from './verdict.js';
+import { nothing, type Reason, type Verdict } from './verdict.js';
 
 /** What is said of an indicator before anything is counted. */
 export interface Definition {
@@ -29,6 +30,8 @@ export interface Definition {
 /** An indicator: a definition, and two pure functions of one child's history. */
 export interface Indicator<About = unknown, State = unknown> {
   readonly definition: Definition;
+  /** Outside it there are no verdicts, and `count` is not asked; absent: `count` looks at every child. */
+  readonly population?: Population;
   /** The records and duties it is made from; with them, the events it reads. */
   readonly uses: readonly RecordDefinition<unknown>[];
   /** The settings that it reads itself, beside those of the records and duties it uses. */
@@ -42,6 +45,15 @@ export interface Indicator<About = unknown, State = unknown> {
   readonly reason: (verdict: Verdict<About>, child: SubjectHistory, asAt: Day) => Reason;
 }
 
-/** Holds the parts together, so that `reason` gets what `count` decided on. */
-export const defineIndicator = <About, State>(indicator: Indicator<About, State>): Indicator =>
-  indicator as unknown as Indicator;
+/** Holds the parts together, so that `reason` gets what `count` decided on, and none is asked outside the population. */
+export function defineIndicator<About, State>(parts: Indicator<About, State>): Indicator {
+  const { population, count } = parts;
+  const indicator = parts as unknown as Indicator;
+  if (population === undefined) return indicator;
+  return {
+    ...indicator,
+    uses: [...population.uses, ...parts.uses],
+    policies: [...population.policies, ...parts.policies],
+    count: (child, asAt) => (population.holds(child, asAt) ? count(child, asAt) : nothing),
+  };
+}

@@ -27,6 +27,6 @@ export function rulesOn(on: Day): VisitingRules {
   return inForceFrom20110401;
 }
 
-/** The rule under which a duty with this anchor falls: of those that fit the circumstances, the first in order. */
-export const ruleOn = (anchor: Day, circumstances: Circumstances): VisitingRule =>
-  rulesOn(anchor).regimes.find(({ regime }) => fits[regime](circumstances))!;
+/** The rule of a version under which a duty falls: of those that fit the circumstances, the first in order. */
+export const ruleOf = ({ regimes }: VisitingRules, circumstances: Circumstances): VisitingRule =>
+  regimes.find(({ regime }) => fits[regime](circumstances))!;

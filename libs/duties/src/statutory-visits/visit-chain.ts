@@ -4,9 +4,10 @@ import type { Policies } from '#history';
 import type { CarePeriod } from '#records';
 import type { Visit } from './counted-visits.record.js';
 import { isWeeklyUnder, nextInterval } from './next-interval.js';
-import { ruleOn } from './rule-versions.js';
+import { ruleOf, rulesOn } from './rule-versions.js';
 import { copyOf, openedVisit, type OpenVisit, type StatutoryVisit, type VisitAnchorKind } from './statutory-visit.js';
 import { lastDayOf, type VisitInterval } from './visit-interval.js';
+import type { VisitingRule, VisitingRules } from './visiting-rules.js';
 import type { Beginning, VisitingArrangement } from './visiting-arrangements.record.js';
 import { dayZeroCounts, missingPausesClock } from './visiting-policies.js';
 
@@ -53,6 +54,8 @@ export class VisitChain {
   private pausedSince: Day | null = null;
   /** The open duty with which the last short break ended. */
   private series: { readonly visit: OpenVisit; readonly endedOn: Day } | null = null;
+
+  private ruled: { arrangement: VisitingArrangement; version: VisitingRules; rule: VisitingRule } | null = null;
 
   constructor(private readonly policies: Policies) {}
 
@@ -105,7 +108,7 @@ export class VisitChain {
   private circumstancesChanged(on: Day, by: CareEvent): void {
     const { open, isReviewed, anniversary } = this;
     if (open === null || open.due === null) return;
-    const rule = ruleOn(on, this.arrangement.circumstances);
+    const rule = this.ruleOn(on);
     const isWeekly = isWeeklyUnder(rule, isReviewed);
     if (open.isWeekly && open.anchorKind === 'previous-visit' && !isWeekly) {
       const { anchor, anchorKind, anchoredBy } = open;
@@ -173,9 +176,19 @@ export class VisitChain {
     this.pausedSince = null;
   }
 
+  /** The rule of a visit; the last one stands while neither the arrangement nor the version in force has changed. */
+  private ruleOn(anchor: Day): VisitingRule {
+    const { arrangement, ruled } = this;
+    const version = rulesOn(anchor);
+    if (ruled !== null && ruled.arrangement === arrangement && ruled.version === version) return ruled.rule;
+    const rule = ruleOf(version, arrangement.circumstances);
+    this.ruled = { arrangement, version, rule };
+    return rule;
+  }
+
   private start({ anchor, anchorKind, anchoredBy, opensOn = anchor, openedBy = null, interval: given }: Start): void {
     const { isReviewed, anniversary, missingSince } = this;
-    const rule = ruleOn(anchor, this.arrangement.circumstances);
+    const rule = this.ruleOn(anchor);
     const interval = given ?? nextInterval(rule, { anchor, anchorKind, isReviewed, anniversary }, this.policies);
     const isWeekly = isWeeklyUnder(rule, isReviewed);
     this.open = openedVisit({ rule, anchor, anchorKind, anchoredBy, opensOn, openedBy, interval, isWeekly });

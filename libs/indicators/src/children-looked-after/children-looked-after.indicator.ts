@@ -10,8 +10,9 @@ import {
   type LegalStatusHeld,
 } from '#records';
 import { defineIndicator } from '../indicator.js';
+import { lookedAfterOnTheDay } from '../population.js';
 import { number, type Counts } from '../tally.js';
-import { excluded, met, nothing, type Reason, type Verdict } from '../verdict.js';
+import { excluded, met, type Reason, type Verdict } from '../verdict.js';
 
 interface InCare {
   readonly period: CarePeriod;
@@ -44,12 +45,12 @@ export const childrenLookedAfter = defineIndicator<InCare, Counts>({
     exclusions: { 'short-breaks': 'looked after in an agreed series of short breaks (legal status V3 or V4)' },
     version: 1,
   },
+  population: lookedAfterOnTheDay,
   uses: [carePeriods, legalStatuses],
   policies: [countShortBreaks],
   tally: number,
   count: (child, asAt) => {
-    const period = carePeriodOn(child.of(carePeriods), asAt);
-    if (period === null) return nothing;
+    const period = carePeriodOn(child.of(carePeriods), asAt)!;
     const status = legalStatusOn(child.of(legalStatuses), asAt);
     const about = { period, status };
     const isLeftOut = isShortBreaks(status) && !child.policies.on(countShortBreaks, asAt);

@@ -1,11 +1,10 @@
 import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
-import { carePeriods, wasLookedAfterBetween } from '#records';
 import { defineIndicator } from '../indicator.js';
-import { periodMonths, periodTo } from '../period.js';
+import { lookedAfterInThePeriod } from '../population.js';
+import { periodTo } from '../period.js';
 import { judgedVisits, type DueVisit } from '../statutory-visits-on-time/due-visits.js';
 import { reasonOf } from '../statutory-visits-on-time/statutory-visits-on-time.reason.js';
 import { shareWithMissingApart, type CountsWithMissing } from '../statutory-visits-up-to-date/missing-apart.tally.js';
-import { nothing } from '../verdict.js';
 
 /** What a visit in the first week follows: a new placement, or a care order made for a child who lives with a parent. */
 const firstWeekAnchors: ReadonlySet<string> = new Set(['placement-start', 'care-order-made']);
@@ -35,13 +34,13 @@ export const firstWeekVisits = defineIndicator<DueVisit, CountsWithMissing>({
     },
     version: 1,
   },
-  uses: [carePeriods, statutoryVisits, requestedVisits, ...visitAccountUses],
-  policies: [periodMonths],
+  population: lookedAfterInThePeriod,
+  uses: [statutoryVisits, requestedVisits, ...visitAccountUses],
+  policies: [],
   tally: shareWithMissingApart,
-  count: (child, asAt) => {
-    const period = periodTo(asAt, child.policies);
-    if (!wasLookedAfterBetween(child.of(carePeriods), period.from, asAt)) return nothing;
-    return judgedVisits(child, period).filter(({ about: { visit } }) => firstWeekAnchors.has(visit.anchorKind));
-  },
+  count: (child, asAt) =>
+    judgedVisits(child, periodTo(asAt, child.policies)).filter(({ about }) =>
+      firstWeekAnchors.has(about.visit.anchorKind),
+    ),
   reason: reasonOf,
 });

@@ -9,6 +9,7 @@ import {
   placements,
 } from '#records';
 import { defineIndicator } from '../indicator.js';
+import { lookedAfterOnTheDay } from '../population.js';
 import { share, type Counts } from '../tally.js';
 import { decided, excluded, nothing } from '../verdict.js';
 import { ageLimit, careMonths, carerMonths, inclusiveOfSnapshotDay, lastStart } from './how-long.js';
@@ -41,12 +42,12 @@ export const placementStabilityLongTerm = defineIndicator<LongStay, Counts>({
     },
     version: 1,
   },
+  population: lookedAfterOnTheDay,
   uses: [carePeriods, legalStatuses, placements, childDetails],
   policies: [inclusiveOfSnapshotDay],
   tally: share,
   count: (child, asAt) => {
-    const period = carePeriodOn(child.of(carePeriods), asAt);
-    if (period === null) return nothing;
+    const period = carePeriodOn(child.of(carePeriods), asAt)!;
     const lastStartOfCare = lastStart(child, asAt, careMonths);
     if (period.start > lastStartOfCare && period.startKnown) return nothing;
     const statuses = child.of(legalStatuses);

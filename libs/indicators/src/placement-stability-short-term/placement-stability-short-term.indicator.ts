@@ -1,10 +1,11 @@
 import { describeDay } from '#calendar';
 import { PLACEMENT_TYPE_MEANINGS } from '#events';
-import { carePeriodOn, carePeriods, isShortBreaks, legalStatuses, legalStatusOn, placements } from '#records';
+import { carePeriods, isShortBreaks, legalStatuses, legalStatusOn, placements } from '#records';
 import type { LegalStatusHeld } from '#records';
 import { defineIndicator } from '../indicator.js';
+import { lookedAfterOnTheDay } from '../population.js';
 import { share, type Counts } from '../tally.js';
-import { decided, excluded, nothing, type Reason } from '../verdict.js';
+import { decided, excluded, type Reason } from '../verdict.js';
 import {
   countPlacements,
   countSameCarerMoves,
@@ -43,11 +44,11 @@ export const placementStabilityShortTerm = defineIndicator<Stay, Counts>({
     exclusions: { 'short-breaks': 'looked after in an agreed series of short breaks (legal status V3 or V4)' },
     version: 1,
   },
+  population: lookedAfterOnTheDay,
   uses: [carePeriods, legalStatuses, placements],
   policies: [countSameCarerMoves, outgoingOnFirstDay],
   tally: share,
   count: (child, asAt) => {
-    if (carePeriodOn(child.of(carePeriods), asAt) === null) return nothing;
     const status = legalStatusOn(child.of(legalStatuses), asAt);
     if (isShortBreaks(status)) return [excluded('short-breaks', asAt, { status, count: 0 })];
     const count = countPlacements(yearOfPlacements(child, asAt));

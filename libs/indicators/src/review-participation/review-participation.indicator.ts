@@ -1,9 +1,9 @@
 import { describeDay } from '#calendar';
 import { reviewsHeld, type ReviewHeld } from '#duties';
 import { PARTICIPATION_MEANINGS, type Participation } from '#events';
-import { carePeriods, wasLookedAfterBetween } from '#records';
 import { defineIndicator } from '../indicator.js';
-import { periodMonths, periodTo } from '../period.js';
+import { lookedAfterInThePeriod } from '../population.js';
+import { periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
 import { decided, excluded, nothing, type Reason, type Verdict } from '../verdict.js';
 
@@ -41,12 +41,12 @@ export const reviewParticipation = defineIndicator<ReviewHeld, Counts>({
     },
     version: 1,
   },
-  uses: [carePeriods, reviewsHeld],
-  policies: [periodMonths],
+  population: lookedAfterInThePeriod,
+  uses: [reviewsHeld],
+  policies: [],
   tally: share,
   count: (child, asAt) => {
     const { from } = periodTo(asAt, child.policies);
-    if (!wasLookedAfterBetween(child.of(carePeriods), from, asAt)) return nothing;
     const held = child.of(reviewsHeld);
     let verdicts: Verdict<ReviewHeld>[] | null = null;
     for (const { reviews } of held) {

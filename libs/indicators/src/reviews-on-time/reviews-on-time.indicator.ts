@@ -9,9 +9,9 @@ import {
   standingOn,
   type ReviewDuty,
 } from '#duties';
-import { carePeriods, wasLookedAfterBetween } from '#records';
 import { defineIndicator } from '../indicator.js';
-import { periodMonths, periodTo } from '../period.js';
+import { lookedAfterInThePeriod } from '../population.js';
+import { periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
 import { decided, excluded, nothing, type Verdict } from '../verdict.js';
 
@@ -35,12 +35,12 @@ export const reviewsOnTime = defineIndicator<ReviewDuty, Counts>({
     },
     version: 1,
   },
-  uses: [carePeriods, childInCareReviews],
-  policies: [periodMonths],
+  population: lookedAfterInThePeriod,
+  uses: [childInCareReviews],
+  policies: [],
   tally: share,
   count: (child, asAt) => {
     const { from } = periodTo(asAt, child.policies);
-    if (!wasLookedAfterBetween(child.of(carePeriods), from, asAt)) return nothing;
     const duties = child.of(childInCareReviews);
     let verdicts: Verdict<ReviewDuty>[] | null = null;
     for (const duty of duties) {

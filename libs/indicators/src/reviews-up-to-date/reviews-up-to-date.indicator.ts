@@ -1,9 +1,10 @@
 import { careUnderReview, careUnderReviewOn, childInCareReviews } from '#duties';
 import { carePeriodOn, carePeriods, legalStatuses } from '#records';
 import { defineIndicator } from '../indicator.js';
+import { lookedAfterOnTheDay } from '../population.js';
 import { periodMonths, periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
-import { decided, excluded, nothing } from '../verdict.js';
+import { decided, excluded } from '../verdict.js';
 import { judge, type JudgedReviews } from './judged-reviews.js';
 import { reasonOf } from './reviews-up-to-date.reason.js';
 import { isLongEnough, snapshotMinCalendarDays, snapshotMinWorkingDays } from './snapshot-minimum.js';
@@ -31,12 +32,12 @@ export const reviewsUpToDate = defineIndicator<JudgedReviews, Counts>({
     },
     version: 1,
   },
+  population: lookedAfterOnTheDay,
   uses: [carePeriods, legalStatuses, careUnderReview, childInCareReviews],
   policies: [periodMonths, snapshotMinWorkingDays, snapshotMinCalendarDays],
   tally: share,
   count: (child, asAt) => {
-    const period = carePeriodOn(child.of(carePeriods), asAt);
-    if (period === null) return nothing;
+    const period = carePeriodOn(child.of(carePeriods), asAt)!;
     const care = careUnderReviewOn(child.of(careUnderReview), asAt);
     const { from } = periodTo(asAt, child.policies);
     if (care === null) return [excluded('short-breaks', asAt, { period, from, fault: null, doubt: null })];

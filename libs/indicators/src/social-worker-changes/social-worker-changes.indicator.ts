@@ -1,8 +1,9 @@
 import { allocations, carePeriodOn, carePeriods, isShortBreaks, legalStatuses, legalStatusOn } from '#records';
 import { defineIndicator } from '../indicator.js';
+import { lookedAfterOnTheDay } from '../population.js';
 import { periodMonths, periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
-import { decided, excluded, nothing } from '../verdict.js';
+import { decided, excluded } from '../verdict.js';
 import { reasonOf } from './social-worker-changes.reason.js';
 import { manyWorkers, workersIn, type WorkersOfChild } from './workers-of-child.js';
 
@@ -34,12 +35,12 @@ export const socialWorkerChanges = defineIndicator<WorkersOfChild, Counts>({
     },
     version: 1,
   },
+  population: lookedAfterOnTheDay,
   uses: [carePeriods, legalStatuses, allocations],
   policies: [periodMonths],
   tally: share,
   count: (child, asAt) => {
-    const period = carePeriodOn(child.of(carePeriods), asAt);
-    if (period === null) return nothing;
+    const period = carePeriodOn(child.of(carePeriods), asAt)!;
     const { from } = periodTo(asAt, child.policies);
     const workers = workersIn(child.of(allocations), from, asAt);
     const about = { period, from, workers };

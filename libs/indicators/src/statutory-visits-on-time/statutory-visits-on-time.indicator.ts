@@ -1,9 +1,8 @@
 import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
-import { carePeriods, wasLookedAfterBetween } from '#records';
 import { defineIndicator } from '../indicator.js';
-import { periodMonths, periodTo } from '../period.js';
+import { lookedAfterInThePeriod } from '../population.js';
+import { periodTo } from '../period.js';
 import { shareWithMissingApart, type CountsWithMissing } from '../statutory-visits-up-to-date/missing-apart.tally.js';
-import { nothing } from '../verdict.js';
 import { judgedVisits, type DueVisit } from './due-visits.js';
 import { reasonOf } from './statutory-visits-on-time.reason.js';
 
@@ -31,12 +30,10 @@ export const statutoryVisitsOnTime = defineIndicator<DueVisit, CountsWithMissing
     },
     version: 1,
   },
-  uses: [carePeriods, statutoryVisits, requestedVisits, ...visitAccountUses],
-  policies: [periodMonths],
+  population: lookedAfterInThePeriod,
+  uses: [statutoryVisits, requestedVisits, ...visitAccountUses],
+  policies: [],
   tally: shareWithMissingApart,
-  count: (child, asAt) => {
-    const period = periodTo(asAt, child.policies);
-    return wasLookedAfterBetween(child.of(carePeriods), period.from, asAt) ? judgedVisits(child, period) : nothing;
-  },
+  count: (child, asAt) => judgedVisits(child, periodTo(asAt, child.policies)),
   reason: reasonOf,
 });

@@ -2,7 +2,8 @@ import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
 import { definePolicy } from '#history';
 import { carePeriodOn, carePeriods, isShortBreaks, legalStatuses, legalStatusOn, placements } from '#records';
 import { defineIndicator } from '../indicator.js';
-import { excluded, met, nothing, notMet } from '../verdict.js';
+import { lookedAfterOnTheDay } from '../population.js';
+import { excluded, met, notMet } from '../verdict.js';
 import { supportedAccommodationWeeks } from './local-interval.js';
 import { shareWithMissingApart, type CountsWithMissing } from './missing-apart.tally.js';
 import { reasonOf } from './statutory-visits-up-to-date.reason.js';
@@ -39,12 +40,12 @@ export const statutoryVisitsUpToDate = defineIndicator<VisitStanding, CountsWith
     },
     version: 1,
   },
+  population: lookedAfterOnTheDay,
   uses: [carePeriods, legalStatuses, placements, statutoryVisits, requestedVisits, ...visitAccountUses],
   policies: [firstNotYetDueCounts, supportedAccommodationWeeks],
   tally: shareWithMissingApart,
   count: (child, asAt) => {
-    const period = carePeriodOn(child.of(carePeriods), asAt);
-    if (period === null) return nothing;
+    const period = carePeriodOn(child.of(carePeriods), asAt)!;
     const standing = visitStandingOn(child, asAt);
     if (isShortBreaks(legalStatusOn(child.of(legalStatuses), asAt))) return [excluded('short-breaks', asAt, standing)];
     const { visit, isOverdue, overdueNotice } = standing;
