@@ -28,7 +28,7 @@ export class Progress {
     const now = this.milliseconds();
     if (what !== this.what) this.begin(what, now);
     if (now - this.began < silentMilliseconds) return;
-    const rate = Math.round((done / (now - this.began)) * 1000).toLocaleString('en-GB');
+    const rate = counted(Math.round((done / (now - this.began)) * 1000));
     if (this.stream.isTTY) this.move(done, total, rate);
     else if (this.told === 0 || now - this.told >= lineEveryMilliseconds) this.tell(done, total, rate, now);
   }
@@ -50,17 +50,19 @@ export class Progress {
   private move(done: number, total: number | undefined, rate: string): void {
     if (this.bar === null) {
       const known = '[{bar}] {percentage}% of {total} {what}, {rate} a second, {eta_formatted} left';
-      const format = total === undefined ? '{value} {what}, {rate} a second' : known;
+      const format = total === undefined ? '{count} {what}, {rate} a second' : known;
       this.bar = new SingleBar({ format, stream: this.stream, hideCursor: false, clearOnComplete: true });
-      this.bar.start(total ?? done, done, { what: this.what, rate });
+      this.bar.start(total ?? done, done, { what: this.what, rate, count: counted(done) });
     }
     if (total === undefined) this.bar.setTotal(done + 1);
-    this.bar.update(done, { rate });
+    this.bar.update(done, { rate, count: counted(done) });
   }
 
   private tell(done: number, total: number | undefined, rate: string, now: number): void {
     this.told = now;
-    const of = total === undefined ? '' : ` of ${total.toLocaleString('en-GB')}`;
-    this.stream.write(`${done.toLocaleString('en-GB')}${of} ${this.what}, ${rate} a second\n`);
+    const of = total === undefined ? '' : ` of ${counted(total)}`;
+    this.stream.write(`${counted(done)}${of} ${this.what}, ${rate} a second\n`);
   }
 }
+
+const counted = (count: number): string => count.toLocaleString('en-GB');
