@@ -7,7 +7,7 @@ export {
   type ResultDocument,
   type Warning,
 } from './answers/answer.js';
-export { childrenCsv, csvText, resultsCsv, tableCsv } from './answers/csv.js';
+export { childrenCsv, csvText, doubtsCsv, figuresCsv, resultsCsv, tableCsv } from './answers/csv.js';
 export { documentText } from './answers/document.js';
 export { AnswerQuestion } from './asking/answer-question.query.js';
 export { ExplainVerdict } from './asking/explain-verdict.query.js';
@@ -30,6 +30,7 @@ export { KnownPolicySettings } from './policy-settings.js';
 export type { Parameters } from './questions/parameters.js';
 export { NotFoundError, QuestionError, type QuestionFault } from './questions/question-error.js';
 export { indicatorOf, questionOf, type UnderstoodQuestion } from './questions/question-of.js';
+export { lagOf, projectionsOf, type Lag, type Projection } from './status/projections.js';
 export { statusOf, type Status } from './status/status.js';
 export { verify, type Comparison, type Verification } from './verification/verification.js';
 export type { FactDocument, VerdictDocument, Why } from './why/why.js';

@@ -1,4 +1,4 @@
-import { ListDoubts, tableCsv, type DataQuality } from '#answering';
+import { doubtsCsv, ListDoubts, type DataQuality } from '#answering';
 import { withinAnswers } from '../opening/within-answers.js';
 import type { Invocation } from '../program/invocation.js';
 import { show } from '../program/shown.js';
@@ -13,7 +13,7 @@ export async function listDoubts(invocation: Invocation, { asAt, knownAt }: Data
   const found = await withinAnswers(invocation, ({ ask }) => ask(new ListDoubts({ asAt, knownAt })));
   await show(invocation, {
     document: () => found,
-    csv: () => tableCsv(found.doubts),
+    csv: () => doubtsCsv(found.doubts),
     plain: () => plainDoubts(found),
   });
 }

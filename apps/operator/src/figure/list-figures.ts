@@ -1,4 +1,4 @@
-import { ListFigures, tableCsv, type PublishedFigure } from '#answering';
+import { figuresCsv, ListFigures, type PublishedFigure } from '#answering';
 import { withinAnswers } from '../opening/within-answers.js';
 import type { Invocation } from '../program/invocation.js';
 import { show } from '../program/shown.js';
@@ -9,7 +9,7 @@ export async function listFigures(invocation: Invocation): Promise<void> {
   const figures = await withinAnswers(invocation, ({ ask }) => ask(new ListFigures()));
   await show(invocation, {
     document: () => ({ results: figures }),
-    csv: () => tableCsv(figures),
+    csv: () => figuresCsv(figures),
     plain: () => (figures.length === 0 ? 'No figure was published yet.\n' : plainFigures(figures)),
   });
 }
@@ -24,7 +24,7 @@ export async function showFigure(invocation: Invocation, id: string): Promise<vo
   const [figure] = await withinAnswers(invocation, ({ ask }) => ask(new ListFigures(id)));
   await show(invocation, {
     document: () => figure!,
-    csv: () => tableCsv([figure!]),
+    csv: () => figuresCsv([figure!]),
     plain: () => plainFigure(figure!),
   });
 }

@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Answer, ChildDocument, ResultDocument } from './answer.js';
+import type { DoubtDocument } from '../data-quality/data-quality.js';
+import type { PublishedFigure } from '../figures/figures.js';
 import { dimensionKey } from './answer.js';
 
 /** Whose figures these are: the headings of the DfE's explore education statistics come first. */
@@ -64,12 +66,25 @@ export function childrenCsv({ meta, children = [] }: Answer): string {
   return csvText(childColumns, children.map(row));
 }
 
-/**
- * Plain objects as a table: a column for each key that any of them has, in snake case. `first` are columns that are there
- * although no row has them: a table without rows keeps its headings.
- */
-export function tableCsv(rows: readonly object[], first: readonly string[] = []): string {
-  const keys = [...new Set([...first, ...rows.flatMap((row) => Object.keys(row))])];
+/** Published figures, a row each. */
+export const figuresCsv = (figures: readonly PublishedFigure[]): string =>
+  tableOf(
+    columnsOf(
+      'id indicator definitionVersion asAt knownAt numerator denominator value display publishedAt position policies asked checksum eventId',
+    ),
+    figures,
+  );
+
+/** Doubts, a row each. */
+export const doubtsCsv = (doubts: readonly DoubtDocument[]): string =>
+  tableOf(columnsOf('code child says events'), doubts);
+
+/** Plain objects as a table: a column for each key that any of them has, in snake case. */
+export const tableCsv = (rows: readonly object[]): string =>
+  tableOf([...new Set(rows.flatMap((row) => Object.keys(row)))], rows);
+
+/** The same columns whether there are rows or none. */
+function tableOf(keys: readonly string[], rows: readonly object[]): string {
   const cell = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
   return csvText(

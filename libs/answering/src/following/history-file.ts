@@ -1,10 +1,11 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeSync,
@@ -24,7 +25,7 @@ export class HistoryFile {
   read(): { history: History; because: null } | { history: null; because: string | null } {
     if (!existsSync(this.path)) return { history: null, because: null };
     try {
-      return { history: restore(readFileSync(this.path), crc32), because: null };
+      return { history: restore(readShared(this.path), crc32), because: null };
     } catch (error) {
       if (error instanceof SavedHistoryUnusableError) return { history: null, because: error.message };
       const { code } = error as NodeJS.ErrnoException;
@@ -43,6 +44,25 @@ export class HistoryFile {
     } finally {
       rmSync(beside, { force: true });
     }
+  }
+}
+
+/** The most bytes that one reading asks for: Node reads no more than 2 GiB at once. */
+const readBytesMax = 2 ** 30;
+
+/** A file's bytes in memory that the history then uses in place. */
+function readShared(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
+    for (let from = 0; from < bytes.length;) {
+      const read = readSync(file, bytes, from, Math.min(bytes.length - from, readBytesMax), from);
+      if (read === 0) throw new SavedHistoryUnusableError('The saved history became shorter while it was read');
+      from += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
   }
 }
 
