@@ -1,8 +1,16 @@
-import { Module, RequestMethod, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import {
+  Module,
+  RequestMethod,
+  type DynamicModule,
+  type MiddlewareConsumer,
+  type NestModule,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnsweringModule } from '#answering';
-import { jsonBody, type Settings } from '#platform';
+import { ApiSchemas, jsonBody, type Settings } from '#platform';
+import { answersSchemas } from './answers.schemas.js';
 import { ChildrenController } from './children/children.controller.js';
 import { DataQualityController } from './data-quality/data-quality.controller.js';
 import { AnswerWriter } from './doors/answer-writer.js';
@@ -17,7 +25,9 @@ import { VerificationsController } from './verifications/verifications.controlle
 
 /** The answers' doors over HTTP. Wants the platform and a ledger from modules that are global. */
 @Module({})
-export class AnswersModule implements NestModule {
+export class AnswersModule implements NestModule, OnModuleInit {
+  constructor(private readonly schemas: ApiSchemas) {}
+
   static forRoot({ dataFolder }: Settings): DynamicModule {
     return {
       module: AnswersModule,
@@ -37,5 +47,9 @@ export class AnswersModule implements NestModule {
 
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(jsonBody()).forRoutes({ path: 'v1/figures', method: RequestMethod.POST });
+  }
+
+  onModuleInit(): void {
+    for (const [name, schema] of Object.entries(answersSchemas())) this.schemas.add(name, schema);
   }
 }

@@ -7,7 +7,7 @@ import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
 import { singles, type Query as Asked } from '../doors/query-parameters.js';
 
-const path = { childId: 'The child’s local identifier.' };
+const path = { childId: { description: 'The child’s local identifier.', example: '398768' } };
 
 /** What happened to a child, and when it was known. */
 @ApiTags('Children')
@@ -22,6 +22,7 @@ export class ChildrenController {
   @Described({
     operationId: 'tellJourney',
     summary: 'The journey of a child, long and reduced',
+    answers: 'Journey',
     path,
     parameters: ['asAt', 'knownAt'],
   })
@@ -43,7 +44,6 @@ export class ChildrenController {
     summary: 'The journey of a child as a table',
     path,
     parameters: ['asAt', 'knownAt'],
-    csv: true,
   })
   async timelineCsv(
     @Req() request: Request,

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ListDoubts, tableCsv } from '#answering';
+import { doubtsCsv, ListDoubts } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
 import { singles, type Query as Asked } from '../doors/query-parameters.js';
@@ -20,6 +20,7 @@ export class DataQualityController {
   @Described({
     operationId: 'listDoubts',
     summary: 'Doubtful facts, by rule and child',
+    answers: 'DataQuality',
     parameters: ['asAt', 'knownAt'],
   })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
@@ -34,13 +35,12 @@ export class DataQualityController {
     operationId: 'listDoubtsCsv',
     summary: 'Doubtful facts as a table',
     parameters: ['asAt', 'knownAt'],
-    csv: true,
   })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     const moment = singles(query, ['asAt', 'knownAt']);
     const sending = { namesChildren: true, csv: { name: 'data-quality' } };
     await this.writer.send(request, response, sending, async () =>
-      tableCsv((await this.queries.execute(new ListDoubts(moment))).doubts),
+      doubtsCsv((await this.queries.execute(new ListDoubts(moment))).doubts),
     );
   }
 }

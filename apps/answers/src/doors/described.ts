@@ -1,44 +1,98 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiQuery, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
+import type { ApiSchema } from '#platform';
+import { arrayOf, objectOf, schema } from './schema-words.js';
 
-const examples: Readonly<Record<string, { description: string; example?: string }>> = {
-  asAt: { description: 'The day that the figure describes.', example: '2025-03-31' },
+type Example = {
+  readonly description: string;
+  readonly example?: string;
+  readonly schema?: Readonly<Record<string, unknown>>;
+};
+
+const text = { type: 'string' };
+const examples: Readonly<Record<string, Example>> = {
+  asAt: {
+    description: 'The day that the figure describes.',
+    example: '2025-03-31',
+    schema: { type: 'string', format: 'date' },
+  },
   knownAt: {
     description: 'Use only what was recorded by this moment, or by the end of this day in London.',
     example: '2025-04-02T09:00:00Z',
   },
-  position: { description: 'Use exactly what the ledger held at this position.' },
-  policy: { description: 'KEY=VALUE: another setting than the one in force. May be repeated.' },
-  by: { description: 'Broken down by team, service, worker, age-band or placement-type.' },
-  from: { description: 'The first day or month of a series.', example: '2024-04' },
+  position: {
+    description: 'Use exactly what the ledger held at this position. Not together with knownAt.',
+    example: '184223',
+  },
+  policy: {
+    description: 'KEY=VALUE: another setting than the one in force. May be repeated.',
+    example: 'period.months=12',
+    schema: { type: 'array', items: text },
+  },
+  by: {
+    description: 'Broken down; the parts of a count add up to the whole.',
+    example: 'team',
+    schema: { type: 'string', enum: ['team', 'service', 'worker', 'age-band', 'placement-type'] },
+  },
+  from: { description: 'The first day or month of a series, instead of asAt.', example: '2024-04' },
   to: { description: 'The last day or month of a series.', example: '2025-03' },
-  every: { description: 'How often in a series: month, quarter, year or day.' },
-  children: { description: 'true: name every child with its verdict, reason and evidence.' },
+  every: {
+    description:
+      'How often in a series: on the last day of every month, quarter or year counted back from its end, or daily.',
+    example: 'month',
+    schema: { type: 'string', enum: ['month', 'quarter', 'year', 'day'], default: 'month' },
+  },
+  children: {
+    description: 'true: name every child with its verdict, reason and evidence, as at the last day.',
+    example: 'true',
+    schema: { type: 'boolean', default: false },
+  },
 };
 
-interface Described {
+interface Description {
   readonly operationId: string;
   readonly summary: string;
+  /** The schema of the document; left out for a table. */
+  readonly answers?: string;
   readonly parameters?: readonly string[];
-  readonly path?: Readonly<Record<string, string>>;
-  readonly csv?: boolean;
+  /** The parts of the address. */
+  readonly path?: Readonly<Record<string, { readonly description: string; readonly example: string }>>;
 }
 
-const problem = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+export const problem = { content: { 'application/problem+json': { schema: schema('Problem') } } };
+/** A list in an object, so that something may be added beside it. */
+export const listOf = (name: string): ApiSchema => objectOf({ results: arrayOf(schema(name)) });
 
-/** What the OpenAPI document says of an address that answers. */
-export function Described({ operationId, summary, parameters = [], path = {}, csv = false }: Described) {
+/** What the OpenAPI document says of an address that answers: with a document, or without `answers` with a table. */
+export function Described({ operationId, summary, answers, parameters = [], path = {} }: Description) {
+  const found = answers === undefined ? tableAnswer : documentAnswer(answers);
   return applyDecorators(
     ApiOperation({ operationId, summary }),
-    ApiProduces(csv ? 'text/csv' : 'application/json'),
-    ...Object.entries(path).map(([name, description]) => ApiParam({ name, description })),
-    ...parameters.map((name) => ApiQuery({ name, required: false, schema: { type: 'string' }, ...examples[name] })),
-    ApiResponse({
-      status: 200,
-      description: csv ? 'The table.' : 'The document, byte for byte as the command line prints it.',
-    }),
+    ...Object.entries(path).map(([name, part]) => ApiParam({ name, ...part })),
+    ...parameters.map((name) => ApiQuery({ name, required: false, schema: text, ...examples[name] })),
+    ApiResponse({ status: 200, ...found }),
     ApiResponse({ status: 304, description: 'Nothing has changed since the answer with this tag.' }),
     ApiResponse({ status: 400, description: 'The question has faults, each at its parameter.', ...problem }),
     ApiResponse({ status: 404, description: 'There is no such thing here.', ...problem }),
+    ApiResponse({ status: 503, description: 'The ledger cannot be used now: ask again later.', ...problem }),
   );
+}
+
+const headers: NonNullable<ApiResponseOptions['headers']> = {
+  ETag: { description: 'To be sent as If-None-Match when asking again.', schema: { type: 'string' } },
+};
+
+const tableAnswer: ApiResponseOptions = {
+  description: 'The table: UTF-8 with its mark, a heading, a row each.',
+  headers,
+  content: { 'text/csv': { schema: { type: 'string' } } },
+};
+
+function documentAnswer(name: string): ApiResponseOptions {
+  const [, item] = /^list of (\w+)$/.exec(name) ?? [];
+  return {
+    description: 'The document, byte for byte as the command line prints it.',
+    headers,
+    content: { 'application/json': { schema: item === undefined ? schema(name) : listOf(item) } },
+  };
 }

@@ -1,33 +1,27 @@
 import { QuestionError, type Parameters, type QuestionFault } from '#answering';
 
-/** The parameters of an address as express has parsed them. */
+/** The parameters of an address as express has parsed them, or the members of a body. */
 export type Query = Readonly<Record<string, unknown>>;
 
 /** The longest value of a parameter, in characters. */
 const valueLengthMax = 200;
 const policiesMax = 50;
 
-/** What a question may say in an address. */
-export const questionParameters = [
-  'asAt',
-  'knownAt',
-  'position',
-  'policy',
-  'by',
-  'from',
-  'to',
-  'every',
-  'children',
-] as const;
+/** Which day, as known when, under which conventions. */
+export const momentParameters = ['asAt', 'knownAt', 'position', 'policy'] as const;
+/** The same in parts and as a series. */
+export const tableParameters = [...momentParameters, 'by', 'from', 'to', 'every'] as const;
+/** The same with the children named. */
+export const questionParameters = [...tableParameters, 'children'] as const;
 
 /** Reads single parameters; one that is not known, or is given twice, is refused: a misspelt one would change the answer in silence. */
 export function singles<Name extends string>(query: Query, names: readonly Name[]): { readonly [N in Name]?: string } {
   const faults: QuestionFault[] = [];
   const found: Record<string, string> = {};
   for (const [name, value] of Object.entries(query)) {
-    const fault = faultOf(name, value, names);
-    if (fault === null) found[name] = value as string;
-    else faults.push({ path: name.slice(0, 80), code: 'query', message: fault });
+    const message = faultOf(name, value, names);
+    if (message === null) found[name] = value as string;
+    else faults.push({ path: name.slice(0, 80), code: 'query', message });
   }
   if (faults.length > 0) throw new QuestionError(faults);
   return found as { readonly [N in Name]?: string };
@@ -36,34 +30,34 @@ export function singles<Name extends string>(query: Query, names: readonly Name[
 function faultOf(name: string, value: unknown, names: readonly string[]): string | null {
   if (!names.includes(name))
     return `'${name.slice(0, 80)}' is no parameter here: there are ${names.join(', ') || 'none'}`;
-  if (typeof value !== 'string') return `${name} may be given once`;
+  if (Array.isArray(value)) return `${name} may be given once`;
+  if (typeof value !== 'string') return `${name} must be text`;
   return value.length > valueLengthMax ? `${name} may have ${valueLengthMax} characters` : null;
 }
 
-/** The parameters of a question about an indicator. `policy` may be repeated. */
-export function parametersOf(code: string, query: Query, more: Partial<Parameters> = {}): Parameters {
+/** The parameters of a question about an indicator, of those that are taken here. `policy` may be repeated. */
+export function parametersOf(
+  code: string,
+  query: Query,
+  names: readonly string[],
+  more: Partial<Parameters> = {},
+): Parameters {
+  const isPolicy = names.includes('policy');
   const { policy, ...rest } = query;
-  const { children, ...texts } = singles(
-    rest,
-    questionParameters.filter((name) => name !== 'policy'),
-  );
-  if (children !== undefined && children !== 'true' && children !== 'false') {
+  const { children, ...texts } = singles(isPolicy ? rest : query, names);
+  if (children !== undefined && children !== 'true' && children !== 'false')
     throw new QuestionError([{ path: 'children', code: 'query', message: 'children is true or false' }]);
-  }
-  return {
-    code,
-    ...texts,
-    ...(policy === undefined ? {} : { policy: policiesOf(policy) }),
-    children: children === 'true',
-    ...more,
-  };
+  const policies = policy === undefined ? {} : { policy: policiesOf(policy) };
+  return { code, ...texts, ...policies, children: children === 'true', ...more };
 }
 
 function policiesOf(policy: unknown): readonly string[] {
   const texts: unknown[] = Array.isArray(policy) ? policy : [policy];
   const areGood =
     texts.length <= policiesMax && texts.every((text) => typeof text === 'string' && text.length <= valueLengthMax);
-  if (!areGood)
-    throw new QuestionError([{ path: 'policy', code: 'query', message: 'policy is KEY=VALUE, and may be repeated' }]);
+  if (!areGood) {
+    const message = `policy is KEY=VALUE of ${valueLengthMax} characters at most, and may be given ${policiesMax} times`;
+    throw new QuestionError([{ path: 'policy', code: 'query', message }]);
+  }
   return texts as string[];
 }

@@ -4,18 +4,19 @@ import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import {
   documentText,
+  figuresCsv,
   ListFigures,
   PublishFigure,
   QuestionError,
   RecheckFigure,
-  tableCsv,
   type Parameters,
 } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
-import { Described } from '../doors/described.js';
-import { parametersOf, singles, type Query as Asked } from '../doors/query-parameters.js';
+import { Described, problem } from '../doors/described.js';
+import { schema } from '../doors/schema-words.js';
+import { momentParameters, parametersOf, singles, type Query as Asked } from '../doors/query-parameters.js';
 
-const path = { id: 'The id that publishing answered with.' };
+const path = { id: { description: 'The id that publishing answered with.', example: 'STB-62-2025-03-31-0a1b2c3d4e' } };
 
 /** Published figures: they never change, and can be counted again. */
 @ApiTags('Figures')
@@ -32,21 +33,26 @@ export class FiguresController {
     operationId: 'publishFigure',
     summary: 'Publish a figure: it is recorded, pinned to what the ledger holds, and never changes',
   })
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['code', 'asAt'],
-      example: { code: 'STB-62', asAt: '2025-03-31', policy: ['stability.countSameCarerMoves=true'] },
-    },
+  @ApiBody({ schema: schema('FigureToPublish') })
+  @ApiResponse({
+    status: 201,
+    description: 'Published.',
+    headers: { Location: { description: 'The address of the figure.', schema: { type: 'string' } } },
+    content: { 'application/json': { schema: schema('Figure') } },
   })
-  @ApiResponse({ status: 201, description: 'Published; Location names it.' })
-  async publish(@Req() request: Request, @Res() response: Response): Promise<void> {
+  @ApiResponse({ status: 400, description: 'The question has faults, each at its place.', ...problem })
+  @ApiResponse({ status: 404, description: 'There is no such indicator.', ...problem })
+  @ApiResponse({ status: 413, description: 'The body is too large.', ...problem })
+  @ApiResponse({ status: 415, description: 'The body is not JSON.', ...problem })
+  @ApiResponse({ status: 503, description: 'The ledger cannot be used now: repeat later.', ...problem })
+  async publish(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
+    singles(query, []);
     const figure = await this.commands.execute(new PublishFigure(bodyParameters(request.body)));
     response.status(201).location(`/v1/figures/${figure.id}`).type('application/json').send(documentText(figure));
   }
 
   @Get('figures')
-  @Described({ operationId: 'listFigures', summary: 'Every published figure' })
+  @Described({ operationId: 'listFigures', summary: 'Every published figure', answers: 'list of Figure' })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
     await this.writer.send(request, response, { namesChildren: false }, async () => ({
@@ -55,17 +61,17 @@ export class FiguresController {
   }
 
   @Get('figures.csv')
-  @Described({ operationId: 'listFiguresCsv', summary: 'Every published figure, as a table', csv: true })
+  @Described({ operationId: 'listFiguresCsv', summary: 'Every published figure, as a table' })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
     const sending = { namesChildren: false, csv: { name: 'figures' } };
     await this.writer.send(request, response, sending, async () =>
-      tableCsv(await this.queries.execute(new ListFigures())),
+      figuresCsv(await this.queries.execute(new ListFigures())),
     );
   }
 
   @Get('figures/:id')
-  @Described({ operationId: 'showFigure', summary: 'A figure as it was published', path })
+  @Described({ operationId: 'showFigure', summary: 'A figure as it was published', answers: 'Figure', path })
   async show(
     @Req() request: Request,
     @Res() response: Response,
@@ -85,6 +91,7 @@ export class FiguresController {
   @Described({
     operationId: 'recheckFigure',
     summary: 'The figure counted again: the children that moved, and because of which events',
+    answers: 'Recheck',
     path,
   })
   async recheck(
@@ -100,14 +107,14 @@ export class FiguresController {
   }
 }
 
-/** The question of a body: the same words as in an address. */
+/** The question of a body: the same words as in an address, and the code of the indicator. */
 function bodyParameters(body: unknown): Parameters {
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  const { code, ...rest } = (isObject ? body : {}) as Record<string, unknown>;
-  if (typeof code !== 'string') {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new QuestionError([
-      { path: '$.code', code: 'required', message: 'code is missing: the indicator to publish' },
+      { path: '$', code: 'object', message: 'The body is a JSON object: code, asAt and so on' },
     ]);
-  }
-  return parametersOf(code, rest);
+  const { code, ...rest } = body as Record<string, unknown>;
+  if (typeof code !== 'string')
+    throw new QuestionError([{ path: 'code', code: 'required', message: 'code is missing: the indicator to publish' }]);
+  return parametersOf(code, rest, momentParameters);
 }

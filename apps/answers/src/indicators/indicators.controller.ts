@@ -13,12 +13,23 @@ import {
 } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
-import { parametersOf, questionParameters, singles, type Query as Asked } from '../doors/query-parameters.js';
+import {
+  momentParameters,
+  parametersOf,
+  questionParameters,
+  singles,
+  tableParameters,
+  type Query as Asked,
+} from '../doors/query-parameters.js';
 import { AnswerTimes } from './answer-times.js';
 
 const code = {
-  code: 'The folder name (placement-stability-short-term) or the sector’s code (STB-62), in either case.',
+  code: {
+    description: 'The folder name (placement-stability-short-term) or the sector’s code (STB-62), in either case.',
+    example: 'STB-62',
+  },
 };
+const childId = { description: 'The child’s local identifier.', example: '398768' };
 
 /** The catalogue, and the figures of each indicator. */
 @ApiTags('Indicators')
@@ -31,7 +42,7 @@ export class IndicatorsController {
   ) {}
 
   @Get('indicators')
-  @Described({ operationId: 'listIndicators', summary: 'The catalogue' })
+  @Described({ operationId: 'listIndicators', summary: 'The catalogue', answers: 'list of Indicator' })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
     await this.writer.send(request, response, { namesChildren: false }, async () => ({
@@ -40,7 +51,7 @@ export class IndicatorsController {
   }
 
   @Get('indicators.csv')
-  @Described({ operationId: 'listIndicatorsCsv', summary: 'The catalogue as a table', csv: true })
+  @Described({ operationId: 'listIndicatorsCsv', summary: 'The catalogue as a table' })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
     const sending = { namesChildren: false, csv: { name: 'indicators' } };
@@ -53,6 +64,7 @@ export class IndicatorsController {
   @Described({
     operationId: 'defineIndicator',
     summary: 'What an indicator counts, by which rules and settings',
+    answers: 'Indicator',
     path: code,
   })
   async define(
@@ -74,6 +86,7 @@ export class IndicatorsController {
   @Described({
     operationId: 'answerIndicator',
     summary: 'Figures of an indicator',
+    answers: 'Answer',
     path: code,
     parameters: questionParameters,
   })
@@ -83,7 +96,7 @@ export class IndicatorsController {
     @Param('code') name: string,
     @Query() query: Asked,
   ): Promise<void> {
-    await this.answer(request, response, parametersOf(name, query));
+    await this.answer(request, response, parametersOf(name, query, questionParameters));
   }
 
   @Get('indicators/:code/values.csv')
@@ -91,8 +104,7 @@ export class IndicatorsController {
     operationId: 'answerIndicatorCsv',
     summary: 'Figures of an indicator as a table',
     path: code,
-    parameters: questionParameters,
-    csv: true,
+    parameters: tableParameters,
   })
   async valuesCsv(
     @Req() request: Request,
@@ -100,15 +112,16 @@ export class IndicatorsController {
     @Param('code') name: string,
     @Query() query: Asked,
   ): Promise<void> {
-    await this.table(request, response, parametersOf(name, query, { children: false }));
+    await this.table(request, response, parametersOf(name, query, tableParameters));
   }
 
   @Get('indicators/:code/children')
   @Described({
     operationId: 'listChildren',
     summary: 'Who is counted, and each verdict',
+    answers: 'Answer',
     path: code,
-    parameters: questionParameters,
+    parameters: tableParameters,
   })
   async children(
     @Req() request: Request,
@@ -116,7 +129,7 @@ export class IndicatorsController {
     @Param('code') name: string,
     @Query() query: Asked,
   ): Promise<void> {
-    await this.answer(request, response, parametersOf(name, query, { children: true }));
+    await this.answer(request, response, parametersOf(name, query, tableParameters, { children: true }));
   }
 
   @Get('indicators/:code/children.csv')
@@ -124,8 +137,7 @@ export class IndicatorsController {
     operationId: 'listChildrenCsv',
     summary: 'Who is counted, as a table',
     path: code,
-    parameters: questionParameters,
-    csv: true,
+    parameters: tableParameters,
   })
   async childrenCsv(
     @Req() request: Request,
@@ -133,7 +145,7 @@ export class IndicatorsController {
     @Param('code') name: string,
     @Query() query: Asked,
   ): Promise<void> {
-    const parameters = parametersOf(name, query, { children: true });
+    const parameters = parametersOf(name, query, tableParameters, { children: true });
     const sending = { namesChildren: true, csv: { name: `${name}-children` } };
     await this.writer.send(request, response, sending, async () => childrenCsv(await this.ask(parameters)));
   }
@@ -142,8 +154,9 @@ export class IndicatorsController {
   @Described({
     operationId: 'explainVerdict',
     summary: 'Why one child is counted so: facts, rule, arithmetic',
-    path: { ...code, childId: 'The child’s local identifier.' },
-    parameters: ['asAt', 'knownAt', 'position', 'policy'],
+    answers: 'Why',
+    path: { ...code, childId },
+    parameters: momentParameters,
   })
   async why(
     @Req() request: Request,
@@ -152,7 +165,7 @@ export class IndicatorsController {
     @Param('childId') childId: string,
     @Query() query: Asked,
   ): Promise<void> {
-    const parameters = parametersOf(name, query);
+    const parameters = parametersOf(name, query, momentParameters);
     await this.writer.send(request, response, { namesChildren: true }, () =>
       this.queries.execute(new ExplainVerdict(parameters, childId)),
     );
@@ -161,22 +174,22 @@ export class IndicatorsController {
   @Get('caseloads')
   @Described({
     operationId: 'listCaseloads',
-    summary: 'Caseloads by worker, team or service',
-    parameters: ['asAt', 'knownAt', 'position', 'policy', 'by'],
+    summary: 'Caseloads by worker, unless it is said by what',
+    answers: 'Answer',
+    parameters: tableParameters,
   })
   async caseloads(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    await this.answer(request, response, parametersOf('caseload', { by: 'worker', ...query }));
+    await this.answer(request, response, parametersOf('caseload', { by: 'worker', ...query }, tableParameters));
   }
 
   @Get('caseloads.csv')
   @Described({
     operationId: 'listCaseloadsCsv',
     summary: 'Caseloads as a table',
-    parameters: ['asAt', 'knownAt', 'position', 'policy', 'by'],
-    csv: true,
+    parameters: tableParameters,
   })
   async caseloadsCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    await this.table(request, response, parametersOf('caseload', { by: 'worker', ...query }, { children: false }));
+    await this.table(request, response, parametersOf('caseload', { by: 'worker', ...query }, tableParameters));
   }
 
   private async answer(request: Request, response: Response, parameters: Parameters): Promise<void> {

@@ -17,7 +17,11 @@ export class PoliciesController {
   ) {}
 
   @Get('policies')
-  @Described({ operationId: 'listPolicies', summary: 'Every policy, its default and what was adopted' })
+  @Described({
+    operationId: 'listPolicies',
+    summary: 'Every policy, its default and what was adopted',
+    answers: 'list of Policy',
+  })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
     await this.writer.send(request, response, { namesChildren: false }, async () => ({
@@ -26,7 +30,7 @@ export class PoliciesController {
   }
 
   @Get('policies.csv')
-  @Described({ operationId: 'listPoliciesCsv', summary: 'Every policy, as a table', csv: true })
+  @Described({ operationId: 'listPoliciesCsv', summary: 'Every policy, as a table' })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
     const sending = { namesChildren: false, csv: { name: 'policies' } };
