@@ -1,50 +1,47 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import type { ApiSchema } from '#platform';
-import { arrayOf, objectOf, schema } from './schema-words.js';
+import { arrayOf, objectOf, schema, type SchemaObject } from './schema-words.js';
 
-type Example = {
+interface Parameter {
   readonly description: string;
-  readonly example?: string;
-  readonly schema?: Readonly<Record<string, unknown>>;
-};
+  readonly schema: SchemaObject;
+}
 
-const text = { type: 'string' };
-const examples: Readonly<Record<string, Example>> = {
+/** An example in words: a page to try the doors would send one that is marked as such, and some exclude one another. */
+const text = (description: string, example: string): Parameter => ({
+  description: `${description} For example ${example}`,
+  schema: { type: 'string' },
+});
+
+const queries: Readonly<Record<string, Parameter>> = {
   asAt: {
     description: 'The day that the figure describes.',
-    example: '2025-03-31',
-    schema: { type: 'string', format: 'date' },
+    schema: { type: 'string', format: 'date', example: '2025-03-31' },
   },
-  knownAt: {
-    description: 'Use only what was recorded by this moment, or by the end of this day in London.',
-    example: '2025-04-02T09:00:00Z',
-  },
-  position: {
-    description: 'Use exactly what the ledger held at this position. Not together with knownAt.',
-    example: '184223',
-  },
+  knownAt: text(
+    'Use only what was recorded by this moment, or by the end of this day in London.',
+    '2025-04-02T09:00:00Z or 2025-04-02',
+  ),
+  position: text('Use exactly what the ledger held at this position. Not together with knownAt.', '184223'),
   policy: {
-    description: 'KEY=VALUE: another setting than the one in force. May be repeated.',
-    example: 'period.months=12',
-    schema: { type: 'array', items: text },
+    description:
+      'KEY=VALUE: another setting than the one in force; may be repeated. For example stability.countSameCarerMoves=true',
+    schema: { type: 'array', items: { type: 'string' } },
   },
   by: {
-    description: 'Broken down; the parts of a count add up to the whole.',
-    example: 'team',
+    description: 'Broken down.',
     schema: { type: 'string', enum: ['team', 'service', 'worker', 'age-band', 'placement-type'] },
   },
-  from: { description: 'The first day or month of a series, instead of asAt.', example: '2024-04' },
-  to: { description: 'The last day or month of a series.', example: '2025-03' },
+  from: text('The first day or month of a series, instead of asAt.', '2024-04'),
+  to: text('The last day or month of a series.', '2025-03'),
   every: {
     description:
       'How often in a series: on the last day of every month, quarter or year counted back from its end, or daily.',
-    example: 'month',
     schema: { type: 'string', enum: ['month', 'quarter', 'year', 'day'], default: 'month' },
   },
   children: {
     description: 'true: name every child with its verdict, reason and evidence, as at the last day.',
-    example: 'true',
     schema: { type: 'boolean', default: false },
   },
 };
@@ -63,17 +60,19 @@ export const problem = { content: { 'application/problem+json': { schema: schema
 /** A list in an object, so that something may be added beside it. */
 export const listOf = (name: string): ApiSchema => objectOf({ results: arrayOf(schema(name)) });
 
+const notFound = ApiResponse({ status: 404, description: 'There is no such thing here.', ...problem });
+
 /** What the OpenAPI document says of an address that answers: with a document, or without `answers` with a table. */
 export function Described({ operationId, summary, answers, parameters = [], path = {} }: Description) {
   const found = answers === undefined ? tableAnswer : documentAnswer(answers);
   return applyDecorators(
     ApiOperation({ operationId, summary }),
     ...Object.entries(path).map(([name, part]) => ApiParam({ name, ...part })),
-    ...parameters.map((name) => ApiQuery({ name, required: false, schema: text, ...examples[name] })),
+    ...parameters.map((name) => ApiQuery({ name, required: false, ...queries[name]! })),
     ApiResponse({ status: 200, ...found }),
     ApiResponse({ status: 304, description: 'Nothing has changed since the answer with this tag.' }),
     ApiResponse({ status: 400, description: 'The question has faults, each at its parameter.', ...problem }),
-    ApiResponse({ status: 404, description: 'There is no such thing here.', ...problem }),
+    ...(Object.keys(path).length === 0 ? [] : [notFound]),
     ApiResponse({ status: 503, description: 'The ledger cannot be used now: ask again later.', ...problem }),
   );
 }

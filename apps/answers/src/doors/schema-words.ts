@@ -1,6 +1,6 @@
 import type { ApiSchema } from '#platform';
 
-type SchemaObject = Exclude<ApiSchema, { readonly $ref: string }>;
+export type SchemaObject = Exclude<ApiSchema, { readonly $ref: string }>;
 type Properties = Readonly<Record<string, ApiSchema>>;
 
 /** A schema of the document by its name. */
