@@ -28,6 +28,7 @@ import type { Parameters } from './questions/parameters.js';
 import { QuestionError } from './questions/question-error.js';
 import { questionOf } from './questions/question-of.js';
 import { corrected, moved, smallAuthority, source, told, type SaidEvent } from './small-authority.spec-kit.js';
+import { lagOf } from './status/projections.js';
 import { verify } from './verification/verification.js';
 
 class StoppedClock extends Clock {
@@ -191,7 +192,10 @@ describe('Following', () => {
     const position = await record([told('B-1', 'placement-changed', { ...moved('2024-08-01', 'X'), childId: 'B' })]);
     expect(await live.reached(position, 5)).toBe(false);
     expect(await live.behind()).toEqual({ isBehind: true, end: position });
+    const lag = await lagOf(live, Date.now() + 60_000);
+    expect([lag.events, Math.floor(lag.seconds / 60)]).toEqual([1, 1]);
     expect(await live.see(position, 5)).toBe(true);
+    expect(await lagOf(live, Date.now())).toEqual({ events: 0, seconds: 0 });
   });
 
   it('ends at an event that it cannot read, names it, and answers as of the one before', async () => {
