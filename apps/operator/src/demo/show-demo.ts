@@ -55,8 +55,9 @@ async function demonstrate({ terminal, dataFolder }: Invocation, answers: Answer
   live.save();
   const indicators = await figuresSideBySide(answers, boroughEndsOn);
   const published = await tell(new PublishFigure(question));
-  const cameLate = await whatCameLate(answers, question);
-  await recorder.record(cameLate.map(({ statement }) => statement));
+  const cameLate = await whatCameLate(answers, question, published.id);
+  const { refused } = await recorder.record(cameLate.map(({ statement }) => statement));
+  if (refused > 0) throw new Error('What came late was refused: the demonstration cannot go on.');
   await live.catchUp();
   const recheck = await ask(new RecheckFigure(published.id));
   const moves = await movesOf(answers, recheck);
