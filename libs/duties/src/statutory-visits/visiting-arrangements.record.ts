@@ -46,7 +46,7 @@ function arrangementsIn(child: SubjectHistory, period: CarePeriod): VisitingArra
   const lived = child.of(placements).filter((one) => one.period === period);
   const statuses = child.of(legalStatuses).filter(isInPeriod);
   const details = child.of(placementDetails).filter(isInPeriod);
-  const changes = [...new Set([...lived, ...statuses, ...details].map(({ start }) => start))].sort((a, b) => a - b);
+  const changes = startsOf(lived, statuses, details);
   const found: VisitingArrangement[] = [];
   let place: Place | null = null;
   let moves = 0;
@@ -62,6 +62,13 @@ function arrangementsIn(child: SubjectHistory, period: CarePeriod): VisitingArra
     found.push({ start, end: changes[index + 1] ?? period.end, period, circumstances, begins, by });
   }
   return found;
+}
+
+/** The days on which any of them begins, in order, each once. */
+function startsOf(...lists: readonly (readonly Interval[])[]): Day[] {
+  const starts: Day[] = [];
+  for (const list of lists) for (const { start } of list) if (!starts.includes(start)) starts.push(start);
+  return starts.sort((a, b) => a - b);
 }
 
 /** What changed on the first day of an arrangement: an order where one begins with it, else the move, else what is left. */
