@@ -20,7 +20,7 @@ import {
   told,
   type SaidEvent,
 } from '../libs/answering/src/small-authority.spec-kit.js';
-import { together } from './together.module.js';
+import { together, type ServiceName } from './together.module.js';
 
 let folder: string;
 let app: NestExpressApplication;
@@ -37,10 +37,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function start(): Promise<void> {
+async function start(names: readonly ServiceName[] = ['recorder', 'answers']): Promise<void> {
   const settings = readSettings({ CARELEDGER_DATA: folder });
   const logger = new JsonLogger('info', { write: (line: string) => void lines.push(line) });
-  const imports = [serviceModule(settings, together(settings, ['recorder', 'answers']), logger)];
+  const imports = [serviceModule(settings, together(settings, names), logger)];
   app = (await Test.createTestingModule({ imports }).compile()).createNestApplication({ bodyParser: false, logger });
   configureHttp(app);
   await app.listen(0, '127.0.0.1');
@@ -769,5 +769,13 @@ describe('A restart', () => {
     expect(app.get(LiveHistory).rebuiltBecause).toBeNull();
     const after = await Promise.all(addresses.map(async (address) => (await get(address)).text));
     addresses.forEach((address, index) => expect([address, after[index]]).toEqual([address, before[index]]));
+  });
+
+  it('may be with the answers alone: they take no events, and publish figures', async () => {
+    await app.close();
+    await start(['answers']);
+    expect((await post(smallAuthority)).status).toBe(404);
+    expect(figuresOf(await found(`${three}/values?${asAt}&position=14`))).toEqual([[1, 2]]);
+    expect((await publish({ code: 'STB-62', asAt: '2024-06-30' })).status).toBe(201);
   });
 });
