@@ -24,16 +24,14 @@ export function statesOverTime<Event extends CareEvent, State extends Interval>(
 ): State[] {
   const found: State[] = [];
   let before: State | null = null;
-  for (let from = 0; from < events.length;) {
-    const today = eventsOfDayFrom(events, from);
-    from += today.length;
-    if (today.length > 1) today.sort((a, b) => rank(a, before) - rank(b, before));
-    let now: State | null = before;
-    let changedBy: Event | null = null;
-    for (const event of today) {
-      now = next(now, event);
-      if (changedBy === null && now !== before) changedBy = event;
-    }
+  for (let from = 0, to = 0; from < events.length; from = to) {
+    to = endOfDayFrom(events, from);
+    // Days of one event are nearly all: they need no list of their own.
+    const isAlone = to === from + 1;
+    const today = isAlone ? null : events.slice(from, to).sort((a, b) => rank(a, before) - rank(b, before));
+    const after: After<Event, State> =
+      today === null ? { now: next(before, events[from]!), changedBy: events[from]! } : afterDay(today, before, next);
+    const { now, changedBy } = after;
     if (changedBy === null || now === before) continue;
     if (before !== null) found[found.length - 1] = ended(before, changedBy);
     if (now !== null) found.push(now);
@@ -42,8 +40,28 @@ export function statesOverTime<Event extends CareEvent, State extends Interval>(
   return found;
 }
 
-function eventsOfDayFrom<Event extends CareEvent>(events: readonly Event[], from: number): Event[] {
+function endOfDayFrom(events: readonly CareEvent[], from: number): number {
   let to = from + 1;
   while (to < events.length && events[to]!.day === events[from]!.day) to++;
-  return events.slice(from, to);
+  return to;
+}
+
+/** What holds after a day, and the first of its events that changed anything. */
+interface After<Event, State> {
+  readonly now: State | null;
+  readonly changedBy: Event | null;
+}
+
+function afterDay<Event, State>(
+  today: readonly Event[],
+  before: State | null,
+  next: (now: State | null, event: Event) => State | null,
+): After<Event, State> {
+  let now = before;
+  let changedBy: Event | null = null;
+  for (const event of today) {
+    now = next(now, event);
+    if (changedBy === null && now !== before) changedBy = event;
+  }
+  return { now, changedBy };
 }

@@ -41,11 +41,9 @@ export const visitingArrangements = defineRecord<readonly VisitingArrangement[]>
 });
 
 function arrangementsIn(child: SubjectHistory, period: CarePeriod): VisitingArrangement[] {
-  const isInPeriod = ({ start }: Interval): boolean =>
-    start >= period.start && (period.end === null || start < period.end);
-  const lived = child.of(placements).filter((one) => one.period === period);
-  const statuses = child.of(legalStatuses).filter(isInPeriod);
-  const details = child.of(placementDetails).filter(isInPeriod);
+  const lived = startedIn(child.of(placements), period);
+  const statuses = startedIn(child.of(legalStatuses), period);
+  const details = startedIn(child.of(placementDetails), period);
   const changes = startsOf(lived, statuses, details);
   const found: VisitingArrangement[] = [];
   let place: Place | null = null;
@@ -62,6 +60,12 @@ function arrangementsIn(child: SubjectHistory, period: CarePeriod): VisitingArra
     found.push({ start, end: changes[index + 1] ?? period.end, period, circumstances, begins, by });
   }
   return found;
+}
+
+/** Those that began in a period of care: mostly all, since most children have one. */
+function startedIn<T extends Interval>(all: readonly T[], { start, end }: CarePeriod): readonly T[] {
+  const isWithin = (one: T): boolean => one.start >= start && (end === null || one.start < end);
+  return all.every(isWithin) ? all : all.filter(isWithin);
 }
 
 /** The days on which any of them begins, in order, each once. */

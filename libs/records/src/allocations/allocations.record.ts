@@ -26,18 +26,21 @@ export const allocations = defineRecord<readonly Allocation[]>({
   tells: 'which workers were responsible for the child, in which role, from when to when',
   reads: ['case-allocated', 'case-allocation-ended'],
   fold: ({ events }) => {
-    const sequences = new Map<string, (Allocated | Ended)[]>();
+    // A child has few: looking along them costs less than a table.
+    const sequences: (Allocated | Ended)[][] = [];
     for (const event of events) {
       if (event.type !== 'case-allocated' && event.type !== 'case-allocation-ended') continue;
-      const key = event.role === 'PRIMARY' ? event.role : `${event.role} ${event.workerId}`;
-      const sequence = sequences.get(key);
-      if (sequence === undefined) sequences.set(key, [event]);
+      const sequence = sequences.find(([first]) => belongTogether(first!, event));
+      if (sequence === undefined) sequences.push([event]);
       else sequence.push(event);
     }
-    const found = [...sequences.values()].flatMap((sequence) => statesOverTime(sequence, course));
-    return sequences.size === 1 ? found : found.sort((a, b) => a.start - b.start);
+    const found = sequences.flatMap((sequence) => statesOverTime(sequence, course));
+    return sequences.length === 1 ? found : found.sort((a, b) => a.start - b.start);
   },
 });
+
+const belongTogether = (a: Allocated | Ended, b: Allocated | Ended): boolean =>
+  a.role === b.role && (a.role === 'PRIMARY' || a.workerId === b.workerId);
 
 const course: Course<Allocated | Ended, Allocation> = {
   rank: ({ type, workerId }, before) => {

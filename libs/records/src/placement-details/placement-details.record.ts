@@ -37,6 +37,9 @@ export const placementDetails = defineRecord<readonly PlacementDetails[]>({
   uses: [placements],
   fold: (child) => {
     const statements = child.events.filter((event) => event.type === 'placement-details-confirmed');
+    const isIntended = child.of(placements).some(({ by }) => by.intendedUntil18 !== undefined);
+    // Of most children nothing is confirmed.
+    if (statements.length === 0 && !isIntended) return [];
     return staysOf(child.of(placements)).flatMap((stay) => detailsIn(stay, statements));
   },
 });
