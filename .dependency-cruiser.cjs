@@ -12,7 +12,8 @@ module.exports = {
     },
     {
       name: 'the-middle-is-pure',
-      comment: 'No framework, store, network or clock. The events alone may use the validation decorators and the id hash.',
+      comment:
+        'No framework, store, network or clock. The events alone may use the validation decorators and the id hash.',
       severity: 'error',
       from: { path: `^libs/(${PURE})/`, pathNot: '\\.spec(-kit)?\\.ts$' },
       to: {

@@ -72,7 +72,12 @@ function* cloudEvents(): Generator<string> {
 }
 
 const cloudEvent = ({ source, id, type, data, recordedAt }: Statement): object => ({
-  ...{ specversion: '1.0', source, id, type, datacontenttype: 'application/json', data },
+  specversion: '1.0',
+  source,
+  id,
+  type,
+  datacontenttype: 'application/json',
+  data,
   ...(recordedAt === undefined ? {} : { recordedat: formatInstant(recordedAt) }),
 });
 

@@ -19,6 +19,14 @@ export interface DueVisit {
   readonly isMissing: boolean;
 }
 
+/** Why a visit of the period is in neither count. */
+export const dueVisitExclusions = {
+  'short-breaks': 'due in an agreed series of short breaks (legal status V3 or V4), visited under reg 48',
+  'ended-before-due': 'the placement, the regime or care ended, or the clock stopped, before the due day',
+  pending: 'due on the last day of the period itself, and not yet made',
+  'unknown-due': 'the placement began before the records: nobody can say when its next visit was due',
+};
+
 /**
  * The verdicts on the visits of one child that fell due in a period: the regular ones, then those that a notice about the
  * home required. What was asked for without an interval in the regulations is left to its own measure.

@@ -3,7 +3,7 @@ import { defineIndicator } from '../indicator.js';
 import { lookedAfterInThePeriod } from '../population.js';
 import { periodTo } from '../period.js';
 import { shareWithMissingApart, type CountsWithMissing } from '../statutory-visits-up-to-date/missing-apart.tally.js';
-import { judgedVisits, type DueVisit } from './due-visits.js';
+import { dueVisitExclusions, judgedVisits, type DueVisit } from './due-visits.js';
 import { reasonOf } from './statutory-visits-on-time.reason.js';
 
 /** Of the statutory visits to looked-after children that fell due in the year to a day, the share made in time. */
@@ -22,12 +22,7 @@ export const statutoryVisitsOnTime = defineIndicator<DueVisit, CountsWithMissing
       'Care Planning, Placement and Case Review (England) Regulations 2010 (SI 2010/959) reg 28',
       'local definition: no national figure of visits to looked-after children is published',
     ],
-    exclusions: {
-      'short-breaks': 'due in an agreed series of short breaks (legal status V3 or V4), visited under reg 48',
-      'ended-before-due': 'the placement, the regime or care ended, or the clock stopped, before the due day',
-      pending: 'due on the last day of the period itself, and not yet made',
-      'unknown-due': 'the placement began before the records: nobody can say when its next visit was due',
-    },
+    exclusions: dueVisitExclusions,
     version: 1,
   },
   population: lookedAfterInThePeriod,
