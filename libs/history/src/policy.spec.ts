@@ -52,6 +52,13 @@ describe('A policy holds from the day from which it was adopted', () => {
     expect(valuesOn(policiesIn(historyOf([again, ...story]), '2025-04-30T00:00:00Z'), ['2025-04-01'])).toEqual([4]);
   });
 
+  it('amended to a value that it cannot have, it is as if that adoption had not been', () => {
+    const recordType = 'policy-adopted.v1';
+    const wrong = { ...corrects('later'), recordType, changes: { value: 'four' } };
+    const amended = [...story, said('record-amended', wrong, { recordedAt: '2025-06-01T00:00:00Z' })];
+    expect(valuesOn(policiesIn(historyOf(amended)), ['2025-04-01'])).toEqual([5]);
+  });
+
   it('retracted it never held, reinstated it does, as known then', () => {
     const taken = [
       ...story,

@@ -55,6 +55,9 @@ interface Adopted {
   readonly event: KeptEvent | null;
 }
 
+/** The door lets no other in, but an amendment of an adoption names no policy and could. */
+const canBe = (policy: Policy, value: PolicyValue): boolean => policyFaultOf(policy, value) === null;
+
 /** The policies that a view sees in force, with a question's own settings on top. */
 export class Policies {
   private readonly adopted = new Map<string, Adopted[]>();
@@ -83,7 +86,7 @@ export class Policies {
     const settings = this.adopted.get(policy.key);
     if (settings === undefined) return policy.default;
     let value: PolicyValue = policy.default;
-    for (const setting of settings) if (setting.from <= on) value = setting.value;
+    for (const setting of settings) if (setting.from <= on && canBe(policy, setting.value)) value = setting.value;
     return value as T;
   }
 

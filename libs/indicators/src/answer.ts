@@ -1,4 +1,5 @@
 import { formatDay, type Day, type Instant } from '#calendar';
+import type { EventName } from '#events';
 import {
   eventsReadBy,
   limitsOf,
@@ -59,12 +60,22 @@ class ChildAsked extends SubjectHistory {
   }
 }
 
+/** The events that tell whether a child can be counted at all; null where an indicator has no population. */
+function firstLook(indicators: readonly Indicator[]): EventName[] | null {
+  const uses: RecordDefinition<unknown>[] = [];
+  for (const { population } of indicators) {
+    if (population === undefined) return null;
+    uses.push(...population.uses);
+  }
+  return eventsReadBy({ uses });
+}
+
 /** A question made ready: limits, policies in force, the establishment, and what must be decoded. */
 export class Asked {
   readonly limits: Limits;
   readonly policies: Policies;
   private readonly wanted: Wanted;
-  /** What a first look at a child decodes, where every indicator asked has a population. */
+  /** What a first look at a child decodes; null where none is worth it. */
   private readonly wantedFirst: Wanted | null;
   private madeEstablishment: Establishment | null = null;
 
@@ -80,11 +91,11 @@ export class Asked {
     this.limits = limitsOf({ asAt: last, knownAt, ordinal });
     this.policies = new Policies(history.kept(this.limits), question.policies);
     const uses = [...indicators.flatMap((indicator) => indicator.uses), ...(by?.uses ?? [])];
-    this.wanted = wantedKinds(eventsReadBy({ uses }));
-    const populations = indicators.map(({ population }) => population);
-    const isTold = populations.every((population) => population !== undefined);
-    const usesFirst = populations.flatMap((population) => population?.uses ?? []);
-    this.wantedFirst = isTold ? wantedKinds(eventsReadBy({ uses: usesFirst })) : null;
+    const reads = eventsReadBy({ uses });
+    this.wanted = wantedKinds(reads);
+    const first = firstLook(indicators);
+    // A second walk along the rows pays when it spares the decoding of more kinds than it reads.
+    this.wantedFirst = first !== null && reads.length > 2 * first.length ? wantedKinds(first) : null;
   }
 
   /** Folded when first asked for: only breakdowns by team or service and caseloads need it. */

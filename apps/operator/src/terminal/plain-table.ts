@@ -21,7 +21,15 @@ const isNumber = (cell: string): boolean => cell === '' || cell === '-' || /^-?[
 
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'object' ? partsOf(value) : String(value as string | number | boolean);
+}
+
+/** An object in one cell: as it is to be shown where it says so, else its parts, `count 3, share 0.231`. */
+function partsOf(value: object): string {
+  if ('display' in value) return String(value.display);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${typeof part === 'number' ? Number(part.toFixed(3)) : cellOf(part)}`)
+    .join(', ');
 }
 
 /** `1 child`, `2 children`. */
