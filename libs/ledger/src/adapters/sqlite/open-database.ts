@@ -1,6 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerFormatError, LedgerUnavailableError } from '../../ledger.errors.js';
 import { BUSY, NOTADB, resultCode } from './failures.js';
@@ -15,6 +15,7 @@ export function ledgerFile(folder: string): string {
 /** The longest text that SQLite may build for one page of events: well below what a JavaScript string can hold. */
 export const PAGE_BYTES_MAX = 64 * 1_048_576;
 
+const OWNER_ALONE = 0o600;
 const BUSY_READER_MILLISECONDS = 5_000;
 const BUSY_OPENING_ATTEMPTS = 200;
 const BUSY_OPENING_PAUSE_MILLISECONDS = 25;
@@ -82,6 +83,8 @@ function prepareFolder(folder: string, file: string, create: boolean): void {
     // SQLite would open what it may not write for reading only, and fail at the first event.
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+    // Children's records: for this user alone. SQLite gives the files beside it the rights of this one.
+    else closeSync(openSync(file, 'a', OWNER_ALONE));
   } catch (error) {
     const { code = 'unknown reason', path = folder } = error as NodeJS.ErrnoException;
     throw new LedgerUnavailableError(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerFormatError, LedgerUnavailableError } from '#ledger';
 import { all, anEvent } from '../../contract/samples.spec-kit.js';
@@ -21,6 +21,16 @@ describe('opening a ledger', () => {
     const again = folders.open(folder, { create: false });
     expect((await all(again.readAll(null))).map((event) => event.data)).toEqual([{ n: 1 }]);
   });
+
+  (process.platform === 'win32' ? it.skip : it)(
+    'makes files that only this user can read: they hold what was said of children',
+    async () => {
+      const folder = folders.make();
+      await folders.open(folder).append('child-1', 'no-stream', [anEvent({})]);
+      const files = ['', '-wal', '-shm'].map((suffix) => statSync(`${fileIn(folder)}${suffix}`).mode & 0o777);
+      expect(files).toEqual([0o600, 0o600, 0o600]);
+    },
+  );
 
   it('goes on with a file that an interrupted opening left empty', async () => {
     const folder = folders.make();
