@@ -20,5 +20,9 @@ export const lookedAfterOnTheDay: Population = {
 export const lookedAfterInThePeriod: Population = {
   uses: [carePeriods],
   policies: [periodMonths],
-  holds: (child, asAt) => wasLookedAfterBetween(child.of(carePeriods), periodTo(asAt, child.policies).from, asAt),
+  holds: (child, asAt) => {
+    const periods = child.of(carePeriods);
+    // Where nobody was in care there is no period to work out, which for the first days of the calendar cannot be.
+    return periods.length > 0 && wasLookedAfterBetween(periods, periodTo(asAt, child.policies).from, asAt);
+  },
 };
