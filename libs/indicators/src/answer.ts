@@ -1,4 +1,4 @@
-import { formatDay, type Day, type Instant } from '#calendar';
+import type { Day, Instant } from '#calendar';
 import type { EventName } from '#events';
 import {
   eventsReadBy,
@@ -193,7 +193,3 @@ class Table {
       }));
   }
 }
-
-/** For messages: what was asked, without names. */
-export const describeQuestion = ({ indicators, asAts }: Question): string =>
-  `${indicators.map(({ definition }) => definition.code).join(', ')} as at ${asAts.map(formatDay).join(', ')}`;

@@ -1,4 +1,4 @@
-export { Asked, describeQuestion, type Judged, type Question, type Result } from './answer.js';
+export { Asked, type Judged, type Question, type Result } from './answer.js';
 export { breakdowns, type Breakdown } from './breakdowns/breakdown.js';
 export { indicators } from './catalogue.js';
 export type { Definition, Indicator } from './indicator.js';
