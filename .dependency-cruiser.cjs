@@ -1,5 +1,5 @@
 /** The arrows of docs/architecture.md, as rules that a test plants a breach of, one by one. */
-const PURE = 'calendar|events|history|records|duties|indicators|trends';
+const PURE = 'calendar|events|history|records|duties|indicators|trends|disclosure';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -64,10 +64,30 @@ module.exports = {
       to: { path: '^libs/(?!calendar/|events/|history/|records/|duties/|indicators/)' },
     },
     {
+      name: 'one-way-from-trends',
+      severity: 'error',
+      from: { path: '^libs/trends/' },
+      to: { path: '^libs/(?!calendar/|events/|history/|records/|duties/|indicators/|trends/)' },
+    },
+    {
+      name: 'disclosure-stands-alone',
+      comment: 'What may be published is decided from numbers alone: it can be read and tested without the rest.',
+      severity: 'error',
+      from: { path: '^libs/disclosure/' },
+      to: { path: '^libs/(?!disclosure/)' },
+    },
+    {
+      name: 'charts-alone-draw',
+      comment: 'The drawing library is one of many: nothing else of the project knows which.',
+      severity: 'error',
+      from: { pathNot: '^libs/charts/' },
+      to: { path: 'node_modules/(echarts|zrender)/' },
+    },
+    {
       name: 'adapters-alone-import-a-driver',
       severity: 'error',
       from: { pathNot: '^libs/[^/]+/src/adapters/|\\.spec(-kit)?\\.ts$|^test/' },
-      to: { path: 'node_modules/(@photostructure/sqlite|@eventstore|kafkajs|pg|kysely)/' },
+      to: { path: 'node_modules/(@photostructure/sqlite|@eventstore|kafkajs|pg|pg-copy-streams|kysely)/' },
     },
     {
       name: 'through-the-front-door',
