@@ -1,5 +1,6 @@
 // Written by `npm run catalogue` from the folders beside it: do not edit.
 import type { Decoded, EventClass } from './event-class.js';
+import { BaselineSet } from './baseline-set/baseline-set.event.js';
 import { CaseAllocated } from './case-allocated/case-allocated.event.js';
 import { CaseAllocationEnded } from './case-allocation-ended/case-allocation-ended.event.js';
 import { ChildBecameLookedAfter } from './child-became-looked-after/child-became-looked-after.event.js';
@@ -10,6 +11,7 @@ import { ChildInCareReviewHeld } from './child-in-care-review-held/child-in-care
 import { ChildRegistered } from './child-registered/child-registered.event.js';
 import { ChildReturnedFromMissing } from './child-returned-from-missing/child-returned-from-missing.event.js';
 import { ChildWentMissing } from './child-went-missing/child-went-missing.event.js';
+import { ChildrenLookedAt } from './children-looked-at/children-looked-at.event.js';
 import { FigurePublished } from './figure-published/figure-published.event.js';
 import { LegalStatusChanged } from './legal-status-changed/legal-status-changed.event.js';
 import { PlacementChanged } from './placement-changed/placement-changed.event.js';
@@ -23,6 +25,7 @@ import { TeamClosed } from './team-closed/team-closed.event.js';
 import { TeamCreated } from './team-created/team-created.event.js';
 import { TeamMoved } from './team-moved/team-moved.event.js';
 import { UascStatusCeased } from './uasc-status-ceased/uasc-status-ceased.event.js';
+import { VerificationFinished } from './verification-finished/verification-finished.event.js';
 import { VisitAttempted } from './visit-attempted/visit-attempted.event.js';
 import { VisitCompleted } from './visit-completed/visit-completed.event.js';
 import { VisitRequested } from './visit-requested/visit-requested.event.js';
@@ -33,6 +36,7 @@ import { WorkerMovedTeam } from './worker-moved-team/worker-moved-team.event.js'
 import { WorkerRoleChanged } from './worker-role-changed/worker-role-changed.event.js';
 
 export {
+  BaselineSet,
   CaseAllocated,
   CaseAllocationEnded,
   ChildBecameLookedAfter,
@@ -43,6 +47,7 @@ export {
   ChildRegistered,
   ChildReturnedFromMissing,
   ChildWentMissing,
+  ChildrenLookedAt,
   FigurePublished,
   LegalStatusChanged,
   PlacementChanged,
@@ -56,6 +61,7 @@ export {
   TeamCreated,
   TeamMoved,
   UascStatusCeased,
+  VerificationFinished,
   VisitAttempted,
   VisitCompleted,
   VisitRequested,
@@ -68,6 +74,7 @@ export {
 
 /** Every event class, in alphabetical order of their folders; an event with several versions has several. */
 export const eventClasses: readonly EventClass[] = [
+  BaselineSet,
   CaseAllocated,
   CaseAllocationEnded,
   ChildBecameLookedAfter,
@@ -78,6 +85,7 @@ export const eventClasses: readonly EventClass[] = [
   ChildRegistered,
   ChildReturnedFromMissing,
   ChildWentMissing,
+  ChildrenLookedAt,
   FigurePublished,
   LegalStatusChanged,
   PlacementChanged,
@@ -91,6 +99,7 @@ export const eventClasses: readonly EventClass[] = [
   TeamCreated,
   TeamMoved,
   UascStatusCeased,
+  VerificationFinished,
   VisitAttempted,
   VisitCompleted,
   VisitRequested,
@@ -103,6 +112,7 @@ export const eventClasses: readonly EventClass[] = [
 
 /** Any event as rules see it, in its newest version. */
 export type CareEvent =
+  | Decoded<typeof BaselineSet>
   | Decoded<typeof CaseAllocated>
   | Decoded<typeof CaseAllocationEnded>
   | Decoded<typeof ChildBecameLookedAfter>
@@ -113,6 +123,7 @@ export type CareEvent =
   | Decoded<typeof ChildRegistered>
   | Decoded<typeof ChildReturnedFromMissing>
   | Decoded<typeof ChildWentMissing>
+  | Decoded<typeof ChildrenLookedAt>
   | Decoded<typeof FigurePublished>
   | Decoded<typeof LegalStatusChanged>
   | Decoded<typeof PlacementChanged>
@@ -126,6 +137,7 @@ export type CareEvent =
   | Decoded<typeof TeamCreated>
   | Decoded<typeof TeamMoved>
   | Decoded<typeof UascStatusCeased>
+  | Decoded<typeof VerificationFinished>
   | Decoded<typeof VisitAttempted>
   | Decoded<typeof VisitCompleted>
   | Decoded<typeof VisitRequested>

@@ -1,4 +1,5 @@
 /** The code lists of the events. A code is stored by its place in its list: a list is only ever added to at its end. */
+export * from './codes/access.codes.js';
 export * from './codes/details.codes.js';
 export * from './codes/legal-statuses.codes.js';
 export * from './codes/missing.codes.js';

@@ -2,8 +2,8 @@ import type { Day, Instant } from '#calendar';
 import type { PlacedFault } from './faults.js';
 import type { DayText, InstantText, Text } from './fields.js';
 
-/** Whose stream an event belongs to: `child-398768`, `worker-W12`, `team-T3`, or one of the three single streams. */
-export type SubjectKind = 'child' | 'worker' | 'team' | 'policy' | 'returns' | 'figures';
+/** Whose stream an event belongs to: `child-398768`, `worker-W12`, `team-T3`, or one of the single streams. */
+export type SubjectKind = 'child' | 'worker' | 'team' | 'policy' | 'returns' | 'figures' | 'access';
 
 /**
  * Where an event stands among others of the same day (design: ties go by legal status, placement, allocation, then
@@ -37,6 +37,12 @@ export interface EventClass<T extends object = object> {
 
 /** The event class of a stored name, or null: handed to the events that speak of other events. */
 export type ClassOf = (type: string) => EventClass | null;
+
+/**
+ * Whether an event says something of those whom the system is about. What is kept in the stream `access` does not: it says
+ * who looked at what is known of them, and no figure, record or duty may depend on it.
+ */
+export const isStatement = ({ subject }: Pick<EventClass, 'subject'>): boolean => subject !== 'access';
 
 const subjectFields: Partial<Record<EventClass['subject'], string>> = {
   child: 'childId',

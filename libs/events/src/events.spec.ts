@@ -36,14 +36,17 @@ describe('The catalogue of events is complete', () => {
 
   it.each(eventClasses)('gives $type the field that names its subject, required', (eventClass) => {
     const named = subjectFieldOf(eventClass);
-    if (named === null) return expect(['policy', 'returns', 'figures']).toContain(eventClass.subject);
+    if (named === null) return expect(['policy', 'returns', 'figures', 'access']).toContain(eventClass.subject);
     expect(fieldsOf(eventClass).find((field) => field.name === named)).toMatchObject({ optional: false });
   });
 
-  it.each(eventClasses)('gives $type a day unless it is a correction, a policy, a return or a figure', (eventClass) => {
-    const occurs = ['child', 'worker', 'team'].includes(eventClass.subject);
-    expect(fieldsOf(eventClass).some((field) => field.name === 'occurredOn')).toBe(occurs);
-  });
+  it.each(eventClasses)(
+    'gives $type a day unless it is a correction, a policy, a return, a figure or a look',
+    (eventClass) => {
+      const occurs = ['child', 'worker', 'team'].includes(eventClass.subject);
+      expect(fieldsOf(eventClass).some((field) => field.name === 'occurredOn')).toBe(occurs);
+    },
+  );
 });
 
 describe.each(folders)('%s', (folder) => {
@@ -70,7 +73,7 @@ describe.each(folders)('%s', (folder) => {
   });
 
   it('belongs to a stream', () => {
-    expect(streamOf(type, example)).toMatch(/^(child|worker|team)-\w+$|^(policy|returns|figures)$/);
+    expect(streamOf(type, example)).toMatch(/^(child|worker|team)-\w+$|^(policy|returns|figures|access)$/);
   });
 });
 

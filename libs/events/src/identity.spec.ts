@@ -48,6 +48,7 @@ describe('An event belongs to the stream of its subject', () => {
     ['policy-adopted.v1', { key: 'k' }, 'policy'],
     ['return-imported.v1', {}, 'returns'],
     ['figure-published.v1', {}, 'figures'],
+    ['children-looked-at.v1', {}, 'access'],
     ['record-amended.v1', { subject: 'child/398768' }, 'child-398768'],
     ['record-retracted.v1', { subject: 'worker/W-1' }, 'worker-W-1'],
     ['record-reinstated.v1', { subject: 'policy' }, 'policy'],

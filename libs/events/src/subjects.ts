@@ -24,7 +24,7 @@ export function subjectOf(type: string, data: object): Subject {
   return { kind: named.slice(0, slash) as SubjectKind, id: named.slice(slash + 1) };
 }
 
-/** The stream in which an event is kept: `child-398768`, `worker-W12`, `team-T3`, `policy`, `returns` or `figures`. */
+/** The stream in which an event is kept: `child-398768`, `worker-W12`, `team-T3`, `policy`, `returns`, `figures` or `access`. */
 export function streamOf(type: string, data: object): string {
   const { kind, id } = subjectOf(type, data);
   return id === null ? kind : `${kind}-${id}`;

@@ -30,6 +30,8 @@ export class FigurePublished {
   @IsInstant({ optional: true }) knownAt?: InstantText;
   /** What the ledger held when it was counted: the figure is pinned to it. */
   @IsReference() position: string;
+  /** The id of the last event counted: in a copy of the ledger it tells the place that the position tells here. */
+  @IsReference({ optional: true }) lastEvent?: string;
   /** The policies by which it was counted, by key. */
   @IsWhole(policiesFaults) policies: Readonly<Record<string, PolicyValue>>;
   /** The policies that the question set itself, instead of those in force. */

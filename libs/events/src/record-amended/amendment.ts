@@ -13,6 +13,7 @@ interface Amendment {
 }
 
 const changesMax = 64;
+const neverAmended: ReadonlySet<string> = new Set(['corrected', 'figures', 'access']);
 
 export function changesFaults(value: unknown): readonly PlacedFault[] {
   if (!isPlainObject(value))
@@ -27,8 +28,9 @@ export function amendmentAgrees(amendment: Amendment, classOf: ClassOf): readonl
   const { subject = '', recordType = '', changes = {} } = amendment;
   const recordClass = classOf(recordType);
   if (!recordClass) return [fault(['recordType'], 'event-type', 'is no event that this Careledger knows')];
-  if (recordClass.subject === 'corrected' || recordClass.subject === 'figures') {
-    return [fault(['recordType'], 'event-type', 'cannot be amended: neither a correction nor a published figure can')];
+  if (neverAmended.has(recordClass.subject)) {
+    const says = 'cannot be amended: neither a correction, nor a published figure, nor a look at children can';
+    return [fault(['recordType'], 'event-type', says)];
   }
   if (subject.split('/')[0] !== recordClass.subject) {
     return [fault(['subject'], 'agreement', `must be that of a ${recordClass.subject} record, as recordType says`)];

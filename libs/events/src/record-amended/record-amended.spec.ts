@@ -7,7 +7,7 @@ function amend(recordType: string, changes: unknown, subject = 'child/398768'): 
   return (check('record-amended.v1', data).faults ?? []).map(({ path, message }) => `${path}: ${message}`);
 }
 
-const amendable = eventClasses.filter(({ subject }) => subject !== 'corrected' && subject !== 'figures');
+const amendable = eventClasses.filter(({ subject }) => !['corrected', 'figures', 'access'].includes(subject));
 
 function subjectText(eventClass: EventClass): string {
   const { kind, id } = subjectOf(eventClass.type, goldenEventOf(eventClass.type).data);
@@ -45,7 +45,7 @@ describe('An amendment says what the record itself could have said', () => {
     '$type is none that can be amended',
     ({ type }) => {
       expect(amend(type, { reason: 'x' })).toEqual([
-        'data.recordType: recordType cannot be amended: neither a correction nor a published figure can',
+        'data.recordType: recordType cannot be amended: neither a correction, nor a published figure, nor a look at children can',
       ]);
     },
   );
