@@ -56,3 +56,13 @@ export function describeDay(d: Day): string {
   const monthName = MONTH_NAMES[monthOf(d) - 1]?.slice(0, 3);
   return `${WEEKDAY_NAMES[weekdayOf(d) - 1]} ${dayOfMonthOf(d)} ${monthName} ${yearOf(d)}`;
 }
+
+/** The day as people write it in full: '31 March 2025'. */
+export function dayInWords(d: Day): string {
+  return `${dayOfMonthOf(d)} ${monthInWords(d)}`;
+}
+
+/** The month of a day: 'March 2025'. */
+export function monthInWords(d: Day): string {
+  return `${MONTH_NAMES[monthOf(d) - 1]} ${yearOf(d)}`;
+}

@@ -9,6 +9,7 @@ import {
   dayFaultOf,
   dayOf,
   dayOfMonthOf,
+  dayInWords,
   describeDay,
   firstDay,
   formatDay,
@@ -139,6 +140,8 @@ describe('a day knows its parts and its weekday', () => {
     expect(describeDay(day('2025-04-30'))).toBe('Wed 30 Apr 2025');
     expect(describeDay(day('2026-03-01'))).toBe('Sun 1 Mar 2026');
     expect(describeDay(day('1900-01-01'))).toBe('Mon 1 Jan 1900');
+    expect(dayInWords(day('2025-03-31'))).toBe('31 March 2025');
+    expect(dayInWords(day('2024-02-01'))).toBe('1 February 2024');
   });
 
   it('weeks are seven calendar days, whatever holidays they hold', () => {

@@ -12,7 +12,7 @@ export {
   yearOf,
 } from './day.js';
 export type { Day } from './day.js';
-export { day, dayFaultOf, describeDay, isDay } from './day-text.js';
+export { day, dayFaultOf, dayInWords, describeDay, isDay, monthInWords } from './day-text.js';
 export { addMonths, addYears, firstOfMonth, lastOfMonth, monthEnds } from './months.js';
 export { ageOn, birthday } from './ages.js';
 export type { LeapBirthday } from './ages.js';

@@ -20,12 +20,18 @@ function hexOfFour(id: string, from: number): number {
 
 const hexAt = (id: string, at: number): number => hexValues[id.charCodeAt(at)]!;
 
+/** The two digits of each byte. */
+const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** An event id from its four words. */
 export function decodeEventId(words: Int32Array, at: number): string {
-  let hex = '';
-  for (let word = 0; word < 4; word++) hex += (words[at + word]! >>> 0).toString(16).padStart(8, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const [first, second, third, fourth] = [words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!];
+  const middle = `${hexOfHigh(second)}-${hexOfLow(second)}-${hexOfHigh(third)}-${hexOfLow(third)}`;
+  return `${hexOfHigh(first)}${hexOfLow(first)}-${middle}${hexOfHigh(fourth)}${hexOfLow(fourth)}`;
 }
+
+const hexOfHigh = (word: number): string => hexPairs[word >>> 24]! + hexPairs[(word >>> 16) & 0xff]!;
+const hexOfLow = (word: number): string => hexPairs[(word >>> 8) & 0xff]! + hexPairs[word & 0xff]!;
 
 /** Whether the four words in one column are those in another. */
 export const sameId = (a: Int32Array, atA: number, b: Int32Array, atB: number): boolean =>

@@ -107,5 +107,20 @@ function orderDifference(live: readonly Holding[], fresh: readonly Holding[]): F
 function positionDifference(live: History, fresh: History, holdings: Holdings): Found {
   let ordinal = 1;
   while (ordinal < fresh.eventsCount && live.positions.at(ordinal) === fresh.positions.at(ordinal)) ordinal++;
-  return { live: undefined, fresh: holdings.at(ordinal), says: 'gives this event another position than the ledger' };
+  return {
+    live: undefined,
+    fresh: holdings.at(ordinal) ?? countedOnly(ordinal),
+    says: 'gives this event another position than the ledger',
+  };
 }
+
+/** An event that is counted and not held: a look, of which nothing more is known. */
+const countedOnly = (ordinal: number): Holding => ({
+  stream: 'access',
+  eventId: '',
+  name: 'event',
+  ordinal,
+  hash: 0,
+  isMarked: false,
+  place: null,
+});

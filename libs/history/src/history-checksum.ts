@@ -1,6 +1,7 @@
 import { amendedKind, amendedFieldsAt } from './amendment.js';
 import type { History } from './history.js';
 import type { KeptEvent } from './kept-events.js';
+import type { Positions } from './positions.js';
 import { kindBits, kinds, wordsCounts } from './kinds.js';
 import { wordsOf, type Place, type Rows } from './rows.js';
 import type { Settled } from './settled.js';
@@ -23,7 +24,7 @@ export function historyChecksum(history: History): HistoryChecksum {
   const { settled, subjects, positions } = history.parts();
   const hashes = new RowHashes(history);
   const bySubject = new Uint32Array(subjects.count + 1);
-  let total = mixed(hashOf((positions.saved() ?? []).join()), positions.count);
+  let total = mixed(positionsHash(positions), positions.count);
   for (let subject = 1; subject <= subjects.count; subject++) {
     if (settled.countOf(subject) === 0) continue;
     let hash = hashOf(subjects.streamOf(subject));
@@ -39,6 +40,14 @@ export function historyChecksum(history: History): HistoryChecksum {
     eventsCount: history.eventsCount,
     bySubject: (subject) => bySubject[subject] ?? 0,
   };
+}
+
+/** Ordinals go without saying. */
+function positionsHash(positions: Positions): number {
+  let hash = hashOf('');
+  if (positions.areOrdinals) return hash;
+  for (let ordinal = 1; ordinal <= positions.count; ordinal++) hash = mixed(hash, hashOf(positions.at(ordinal)));
+  return hash;
 }
 
 /** Over a kept event as it was said, and where it lies. */

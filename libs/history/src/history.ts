@@ -1,13 +1,16 @@
+import type { Day } from '#calendar';
 import type { CareEvent } from '#events';
 import { Arrivals } from './arrivals.js';
 import { decodeEventId } from './event-ids.js';
 import type { HistoryInput } from './history-input.js';
 import { KeptEvents, type KeptEvent } from './kept-events.js';
+import { LatestOccurrence } from './latest-occurrence.js';
 import { kindBits, kinds, type ColumnSubject, type Wanted } from './kinds.js';
 import { compareOnOneDay } from './order-of-occurrence.js';
 import { Positions } from './positions.js';
 import { Reading } from './reading.js';
 import { recordedAtOf, type Place, type Rows } from './rows.js';
+import { sayingsOf, type Saying } from './saying.js';
 import { settle } from './settle.js';
 import { Settled } from './settled.js';
 import { standingsOf, type RecordStanding } from './standings.js';
@@ -26,6 +29,8 @@ export interface HistoryParts {
   readonly words: Words;
   readonly kept: KeptEvents;
   readonly positions: Positions;
+  /** The id of the last event taken in, held or counted only; null: none, or it is not known. */
+  readonly lastEventId: string | null;
 }
 
 /** What can be said of one row beside its fields. */
@@ -55,6 +60,11 @@ export class History {
   catchingUp = false;
   private settled: Settled;
   private readonly receivers: Receivers;
+  private readonly latest = new LatestOccurrence();
+  private settledTimes = 0;
+  /** The ordinal of the last event that is held; 0: none. */
+  private lastHeld: number;
+  private lastId: string | null;
 
   constructor(parts: Partial<HistoryParts> = {}) {
     this.settled = parts.settled ?? Settled.empty();
@@ -63,20 +73,53 @@ export class History {
     this.positions = parts.positions ?? new Positions();
     const kept = parts.kept ?? new KeptEvents();
     this.receivers = { arrivals: new Arrivals(), kept, subjects: this.subjects, words: this.words };
+    this.lastHeld = highestOf(this.settled.rows.ordinals, kept);
+    this.lastId = parts.lastEventId ?? this.eventIdAt(this.positions.count);
   }
 
   private get arrivals(): Arrivals {
     return this.receivers.arrivals;
   }
 
+  /** How many events of the ledger were taken in: those that are held, and those that are counted only. */
   get eventsCount(): number {
     return this.positions.count;
   }
 
+  /**
+   * How many events are held. It grows with everything that an answer may read and with nothing else: who looked at a
+   * child leaves it as it is. An answer that was made when it was the same is still the answer.
+   */
+  get heldCount(): number {
+    return this.settled.count + this.arrivals.count + this.receivers.kept.all.length;
+  }
+
+  /** The position of the last event that is held: what answers are made from. Null while there is none. */
+  get heldPosition(): string | null {
+    return this.lastHeld === 0 ? null : this.positions.at(this.lastHeld);
+  }
+
+  /** The id of the last event taken in, held or not: by which a saved history is known to be one of a ledger. */
+  get lastEventId(): string | null {
+    return this.lastId;
+  }
+
+  /** How often rows were settled: the handles of rows hold as long as it stays the same. */
+  get settlings(): number {
+    return this.settledTimes;
+  }
+
+  /** The last day on which something happened, of what was recorded on that day or later; null when nothing did. */
+  get lastOccurredOn(): Day | null {
+    const { settled, arrivals, latest } = this;
+    return latest.of(settled.rows, settled.count, arrivals.rows, arrivals.count);
+  }
+
   /** Takes in the next event of the ledger. Throws an error that names its position when it cannot be understood. */
   add(input: HistoryInput): void {
+    const ordinal = this.eventsCount + 1;
     try {
-      takeIn(input, this.eventsCount + 1, this.receivers);
+      if (takeIn(input, ordinal, this.receivers)) this.lastHeld = ordinal;
     } catch (error) {
       this.receivers.arrivals.abandon();
       throw new Error(`The event at position ${input.position} cannot be read: ${(error as Error).message}`, {
@@ -84,6 +127,7 @@ export class History {
       });
     }
     this.positions.add(input.position);
+    this.lastId = input.id;
     if (this.arrivals.count > arrivalsMax && this.arrivals.count > this.settled.count / 16 && !this.catchingUp) {
       this.settle();
     }
@@ -92,6 +136,8 @@ export class History {
   /** Sorts what has arrived in among the rest. A few passes over everything; the handles of rows change. */
   settle(): void {
     if (this.arrivals.count === 0) return;
+    this.latest.forget(this.arrivals.rows, this.arrivals.count);
+    this.settledTimes++;
     this.settled = settle(this.settled, this.arrivals, this.subjects.count);
     this.receivers.arrivals = new Arrivals();
   }
@@ -131,6 +177,12 @@ export class History {
     return handle < count ? { rows, index: handle } : { rows: this.arrivals.rows, index: handle - count };
   }
 
+  /** The id of the event of a row: as {@link rowOf}, and cheaper. */
+  eventIdOf(handle: number): string {
+    const { rows, index } = this.locate(handle);
+    return decodeEventId(rows.ids, index * 4);
+  }
+
   /** What can be said of one row, named by an event's `row`, until the next {@link settle}. */
   rowOf(handle: number): RowDescription {
     const { rows, index } = this.locate(handle);
@@ -144,9 +196,20 @@ export class History {
     };
   }
 
+  /** When the event of a row was recorded in the case system, in milliseconds since 1970: as {@link rowOf}, and cheaper. */
+  recordedAtOf(handle: number): number {
+    const { rows, index } = this.locate(handle);
+    return recordedAtOf(rows, index);
+  }
+
   /** All rows of a subject, corrections included, as handles for {@link rowOf}: what was said of it, in no order. */
   rowsOf(subject: number): number[] {
     return this.placesOf(subject).map(({ handle }) => handle);
+  }
+
+  /** That and when each thing was said of a subject in the first so many events, in the order of recording. */
+  sayingsOf(subject: number, ordinal = Number.POSITIVE_INFINITY): Saying[] {
+    return sayingsOf(this.placesOf(subject), ordinal);
   }
 
   /** Where every row of a subject lies. */
@@ -162,7 +225,7 @@ export class History {
     return standingsOf(this.placesOf(subject), limits);
   }
 
-  /** The id of the event with this ordinal, or null when there is none. Looks through everything. */
+  /** The id of the held event with this ordinal, or null when there is none. Looks through everything. */
   eventIdAt(ordinal: number): string | null {
     for (const { ordinals, ids } of [this.settled.rows, this.arrivals.rows]) {
       const index = ordinals.indexOf(ordinal);
@@ -176,15 +239,32 @@ export class History {
     return this.receivers.kept.under(limits);
   }
 
+  /** When policies were adopted, or what was said of them corrected, in the first so many events: moments, in order. */
+  policyMoments(ordinal = Number.POSITIVE_INFINITY): number[] {
+    const moments = this.receivers.kept.all
+      .filter((event) => event.ordinal <= ordinal)
+      .filter(({ name, data }) => name === 'policy-adopted' || data['subject'] === 'policy')
+      .map(({ recordedAt }) => recordedAt);
+    return [...new Set(moments)].sort((a, b) => a - b);
+  }
+
   /** What it consists of; settles first. */
   parts(): HistoryParts {
     this.settle();
-    const { settled, subjects, words, receivers, positions } = this;
-    return { settled, subjects, words, kept: receivers.kept, positions };
+    const { settled, subjects, words, receivers, positions, lastEventId } = this;
+    return { settled, subjects, words, kept: receivers.kept, positions, lastEventId };
   }
 
   /** Bytes held for the rows; shared words and positions apart. */
   get bytes(): number {
     return this.settled.bytes + this.arrivals.bytes;
   }
+}
+
+/** The highest ordinal among rows and kept events; 0: there are none. */
+function highestOf(ordinals: Uint32Array, kept: KeptEvents): number {
+  let highest = 0;
+  for (const ordinal of ordinals) if (ordinal > highest) highest = ordinal;
+  for (const { ordinal } of kept.all) if (ordinal > highest) highest = ordinal;
+  return highest;
 }

@@ -2,6 +2,7 @@ import {
   eventClassOf,
   eventClasses,
   eventTypeOf,
+  isStatement,
   nameOf,
   SameDay,
   subjectFieldOf,
@@ -83,6 +84,15 @@ export const kindOfType = (type: string): Kind | undefined => byType.get(type);
  * @throws UnknownEventTypeError for a type that is unknown or newer than this Careledger reads
  */
 export const kindNamedIn = (type: string): Kind | undefined => byName.get(nameOf(eventClassOf(type).type));
+
+const countedOnly: ReadonlySet<string> = new Set(
+  eventClasses.filter((eventClass) => !isStatement(eventClass)).map(({ type }) => type),
+);
+/**
+ * Whether an event of a stored type is counted, so that positions agree with the ledger's, and not held: it is no
+ * statement about anybody, and no answer can depend on it.
+ */
+export const isCountedOnly = (type: string): boolean => countedOnly.has(type);
 
 /** Tables by mark, for loops. A mark that no kind has, as in a damaged history, counts for nothing. */
 const markTable = (valueOf: (kind: Kind) => number): Int8Array => {

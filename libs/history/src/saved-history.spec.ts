@@ -80,6 +80,7 @@ const toldBy = (history: History, limits: Limits = everything) => ({
 describe('A saved history comes back as it was', () => {
   it.each([
     ['dense positions', String],
+    ['positions with gaps', (ordinal: number) => `${ordinal * 700}/${ordinal * 700 - (ordinal % 3)}`],
     ['positions of any form', (ordinal: number) => `C:${ordinal * 7}`],
   ])('with %s', (_, positionOf) => {
     const history = made({ positionOf, settles: true });
@@ -178,7 +179,7 @@ describe('A saved history that is not as it was written is refused', () => {
     ['some other file', Buffer.alloc(1000, 'id,name\n'), /is none/],
     [
       'one of another version',
-      Buffer.concat([Buffer.from('careledger history 2\n\n\n\n'), written.subarray(24)]),
+      Buffer.concat([Buffer.from('careledger history 1\n\n\n\n'), written.subarray(24)]),
       /another version/,
     ],
   ])('%s', (_, bytes, says) => {

@@ -1,7 +1,7 @@
 import { History } from './history.js';
 import { KeptEvents, type KeptEvent } from './kept-events.js';
 import { layoutSignature } from './kinds.js';
-import { Positions } from './positions.js';
+import { Positions, type PositionColumns, type SavedPositions } from './positions.js';
 import type { Column, Rows } from './rows.js';
 import { Settled } from './settled.js';
 import { Subjects } from './subjects.js';
@@ -19,7 +19,7 @@ export type ChecksumOf = (bytes: Uint8Array) => number;
  * A saved history: a line that says what it is, the length and checksum of the header, the header as JSON, and the
  * columns as they lie in memory, each beginning at a multiple of eight bytes.
  */
-const title = 'careledger history 1\n\n\n\n';
+const title = 'careledger history 2\n\n\n\n';
 const lengthAt = title.length;
 const checksumAt = lengthAt + 4;
 const headerAt = checksumAt + 4;
@@ -34,6 +34,8 @@ const columnTypes = {
   words: Int32Array,
   firstRow: Uint32Array,
   firstWord: Uint32Array,
+  positionSteps: Uint32Array,
+  positionLags: Uint32Array,
 } as const;
 type ColumnName = keyof typeof columnTypes;
 type ColumnType = new (buffer: ArrayBufferLike, at: number, length: number) => Column;
@@ -43,7 +45,9 @@ interface Header {
   /** How rows lie in columns, and in which order bytes lie in words. */
   readonly layout: string;
   readonly eventsCount: number;
-  readonly positions: readonly string[] | null;
+  /** Absent from files that were written before there were events that are counted and not held. */
+  readonly lastEventId?: string | null;
+  readonly positions: SavedPositions;
   readonly subjects: readonly string[];
   readonly words: readonly string[];
   readonly kept: readonly KeptEvent[];
@@ -58,12 +62,14 @@ const layout = `${layoutSignature};${lowestByteFirst ? 'lowest' : 'highest'} byt
  * written before the history takes in more.
  */
 export function save(history: History, checksumOf: ChecksumOf): Uint8Array[] {
-  const { settled, subjects, words, kept, positions } = history.parts();
-  const columns = columnsOf(settled);
+  const { settled, subjects, words, kept, positions, lastEventId } = history.parts();
+  const { header: savedPositions, columns: positionColumns } = positions.saved();
+  const columns = { ...columnsOf(settled), ...positionColumns };
   const header: Header = {
     layout,
     eventsCount: positions.count,
-    positions: positions.saved(),
+    lastEventId,
+    positions: savedPositions,
     subjects: subjects.all(),
     words: words.all(),
     kept: kept.all,
@@ -101,13 +107,15 @@ export function restore(saved: Uint8Array, checksumOf: ChecksumOf): History {
     at += padded(column.byteLength);
     return column;
   });
-  const { firstRow, firstWord, ...rows } = columns;
+  const { firstRow, firstWord, positionSteps, positionLags, ...rows } = columns;
+  const positionColumns = { positionSteps: positionSteps as Uint32Array, positionLags: positionLags as Uint32Array };
   return new History({
     settled: new Settled(rows as unknown as Rows, firstRow as Uint32Array, firstWord as Uint32Array),
     subjects: Subjects.of(header.subjects),
     words: Words.of(header.words),
     kept: new KeptEvents([...header.kept]),
-    positions: Positions.restored(header.positions, header.eventsCount),
+    positions: Positions.restored(header.positions, positionColumns, header.eventsCount),
+    lastEventId: header.lastEventId ?? null,
   });
 }
 
@@ -123,7 +131,11 @@ function headerOf(saved: Uint8Array, checksumOf: ChecksumOf): { header: Header; 
   return { header: JSON.parse(new TextDecoder().decode(text)) as Header, columnsAt: padded(end) };
 }
 
-const columnsOf = ({ rows, firstRow, firstWord }: Settled): Record<ColumnName, Column> => ({
+const columnsOf = ({
+  rows,
+  firstRow,
+  firstWord,
+}: Settled): Omit<Record<ColumnName, Column>, keyof PositionColumns> => ({
   ...rows,
   firstRow,
   firstWord,

@@ -6,7 +6,7 @@ import { encode } from './encoder.js';
 import { encodeEventId } from './event-ids.js';
 import type { HistoryInput } from './history-input.js';
 import type { KeptEvents } from './kept-events.js';
-import { kindOfType, type ColumnSubject, type Kind } from './kinds.js';
+import { isCountedOnly, kindOfType, type ColumnSubject, type Kind } from './kinds.js';
 import { millisecondsInMinute } from './rows.js';
 import type { Subjects } from './subjects.js';
 import type { Words } from './words.js';
@@ -21,14 +21,24 @@ export interface Receivers {
 
 type Data = HistoryInput['data'];
 
-/** Takes an event in, in the newest version of its type. Throws when it cannot be understood; then nothing is taken. */
-export function takeIn(input: HistoryInput, ordinal: number, into: Receivers): void {
+/**
+ * Takes an event in, in the newest version of its type. Throws when it cannot be understood; then nothing is taken.
+ * @returns whether it is held; otherwise it is only to be counted
+ */
+export function takeIn(input: HistoryInput, ordinal: number, into: Receivers): boolean {
   const known = kindOfType(input.type);
-  if (known !== undefined) return takeInAs(known, input, input.data, ordinal, into);
+  if (known !== undefined) {
+    takeInAs(known, input, input.data, ordinal, into);
+    return true;
+  }
+  // before anything is made of its data: there may be as many of these as of all others
+  if (isCountedOnly(input.type)) return false;
   const { type, data } = upcast(input.type, input.data);
+  if (isCountedOnly(type)) return false;
   const kind = kindOfType(type);
   if (kind !== undefined) takeInAs(kind, input, data as Data, ordinal, into);
   else into.kept.add(input, type, data, ordinal);
+  return true;
 }
 
 function takeInAs(kind: Kind, input: HistoryInput, data: Data, ordinal: number, into: Receivers): void {

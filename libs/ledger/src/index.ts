@@ -5,3 +5,6 @@ export { EVENT_BYTES_MAX, Ledger } from './ledger.js';
 export * from './ledger.errors.js';
 export { SqliteLedger } from './adapters/sqlite/sqlite-ledger.adapter.js';
 export type { SqliteLedgerOptions } from './adapters/sqlite/sqlite-ledger.adapter.js';
+export { openLedger, type OpenLedgerOptions } from './open-ledger.js';
+export { withoutPassword } from './adapters/eventstore/connection-string.js';
+export type { EventStoreLedger, EventStoreLedgerOptions } from './adapters/eventstore/eventstore-ledger.adapter.js';

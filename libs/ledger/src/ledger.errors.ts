@@ -30,12 +30,20 @@ export class EventIdTakenError extends Error {
 export class EventTooLargeError extends Error {
   override readonly name = 'EventTooLargeError';
 
+  /**
+   * @param id the event, or the first of those that are too large together
+   * @param events how many were measured together; 1: this one alone is too large
+   */
   constructor(
     readonly id: string,
     readonly bytes: number,
     readonly bytesMax: number,
+    readonly events = 1,
   ) {
-    super(`Event ${id} has ${bytes} bytes of data and metadata; the ledger takes at most ${bytesMax}.`);
+    const what = events === 1 ? `Event ${id} has` : `${events} events from ${id} on have together`;
+    super(
+      `${what} ${bytes} bytes of data and metadata; the ledger takes at most ${bytesMax}${events === 1 ? '' : ' at once'}.`,
+    );
   }
 }
 

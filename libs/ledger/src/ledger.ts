@@ -50,7 +50,11 @@ export abstract class Ledger {
    * @throws EventTooLargeError when an event exceeds EVENT_BYTES_MAX, or the append exceeds what the store takes at once
    * @throws InvalidAppendError when the call itself is wrong: no events, an id that is no UUID in lower case …
    */
-  abstract append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
+  async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
+    const [answer] = await this.appendMany([{ stream, expected, events }]);
+    if (answer instanceof Error) throw answer;
+    return answer!;
+  }
 
   /**
    * Many appends in one go, in their order. Each succeeds or fails by itself: its answer stands at its place, or the error

@@ -7,6 +7,7 @@ export { Visibility } from './visibility.js';
 export { Recorder } from './recorder.js';
 export { RecordingMetrics } from './recording-metrics.js';
 export { cloudEventOf, type CloudEventJson } from './cloud-events/cloud-event-of.js';
+export { heardFromElsewhere } from './from-elsewhere.js';
 export { heardOf, parseCloudEvent, type ParsedCloudEvent } from './cloud-events/parse-cloud-event.js';
 export { RecordEvents } from './record-events/record-events.command.js';
 export { RecordingModule } from './recording.module.js';

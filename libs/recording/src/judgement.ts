@@ -84,6 +84,7 @@ function subjectFaultsOf({ type, subject }: Statement, data: Data): readonly Fau
 }
 
 function policyFaultsOf(type: string, data: Data, settings: PolicySettings): readonly Fault[] {
+  if (type.startsWith('baseline-set.')) return baselineFaultsOf(data, settings);
   if (!type.startsWith('policy-adopted.')) return [];
   const { key, value } = data;
   if (typeof key !== 'string' || !settings.has(key)) {
@@ -91,6 +92,11 @@ function policyFaultsOf(type: string, data: Data, settings: PolicySettings): rea
   }
   const fault = settings.faultOf(key, value);
   return fault === null ? [] : [{ path: 'data.value', code: 'policy', message: `value ${fault}` }];
+}
+
+function baselineFaultsOf({ indicator }: Data, settings: PolicySettings): readonly Fault[] {
+  if (settings.hasIndicator(indicator as string)) return [];
+  return [{ path: 'data.indicator', code: 'indicator', message: 'indicator is the code of no indicator' }];
 }
 
 /** An event id that could not be made is already explained by what was given instead of it. */

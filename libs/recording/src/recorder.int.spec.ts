@@ -9,7 +9,7 @@ import {
   WrongRevisionError,
 } from '#ledger';
 import type { Appended, Ledger, StreamAppend } from '#ledger';
-import { PolicySettings } from './policy-settings.js';
+import { AnyPolicySettings, PolicySettings } from './policy-settings.js';
 import { Recorder } from './recorder.js';
 import { allOf, StoppedClock, temporaryLedger, visit } from './recording.spec-kit.js';
 import type { Outcome } from './outcome.js';
@@ -279,6 +279,23 @@ describe('policies', () => {
   });
 });
 
+describe('new baselines', () => {
+  class Settings extends AnyPolicySettings {
+    override hasIndicator(code: string): boolean {
+      return code === 'caseload';
+    }
+  }
+
+  it.each([
+    ['caseload', 'recorded'],
+    ['caselaod', [400, 'data.indicator']],
+  ])('are recorded for an indicator that there is: %s', async (indicator, expected) => {
+    recorder = new Recorder(store.ledger, clock, new Settings());
+    const data = { indicator, effectiveFrom: '2025-04-01', reason: 'a new way of working', setBy: 'the board' };
+    expect(await outcomesOf([{ source: 's', id: 'b', type: 'baseline-set.v1', data }])).toEqual([expected]);
+  });
+});
+
 describe('many calls at once', () => {
   it('are recorded together, each once, each answered with its own', async () => {
     const appends: number[] = [];
@@ -404,6 +421,26 @@ describe('another writer, a ledger that is away', () => {
       [413, 'data'],
       'recorded',
     ]);
+  });
+
+  it('that takes fewer events at once is given them in more parts, in their order', async () => {
+    const { ledger } = store;
+    const sizes: number[] = [];
+    const appendMany = async (many: readonly StreamAppend[]): Promise<readonly (Appended | Error)[]> => {
+      const answers: (Appended | Error)[] = [];
+      for (const append of many) {
+        const { length } = append.events;
+        sizes.push(length);
+        if (length > 3) answers.push(new EventTooLargeError(append.events[0]!.id, length * 200, 600, length));
+        else answers.push(...(await ledger.appendMany([append])));
+      }
+      return answers;
+    };
+    recorder = new Recorder(ledgerWith(ledger, { appendMany }), clock);
+    const visits = Array.from({ length: 10 }, (_, number) => visit(`v${number}`));
+    expect(await outcomesOf(visits)).toEqual(visits.map(() => 'recorded'));
+    expect((await stored()).map(({ metadata }) => metadata['sourceId'])).toEqual(visits.map(({ id }) => id));
+    expect(sizes).toEqual([10, 5, 5, 3, 3, 3, 1]);
   });
 
   it('that fails one stream fails the calls that speak of it, not the others', async () => {

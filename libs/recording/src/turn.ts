@@ -27,6 +27,7 @@ export async function takeTurn(ledger: Ledger, calls: readonly Call[]): Promise<
  */
 async function store(ledger: Ledger, entries: readonly Entry[]): Promise<void> {
   let open = entries;
+  let eventsMax = Number.POSITIVE_INFINITY;
   for (let round = 1; open.length > 0; round += 1) {
     if (round > ROUNDS_MAX) throw new LedgerUnavailableError(`Others wrote to the same streams ${ROUNDS_MAX} times.`);
     if (round > 1)
@@ -37,12 +38,22 @@ async function store(ledger: Ledger, entries: readonly Entry[]): Promise<void> {
           open.map(({ sound }) => sound.event.id),
         ),
       );
-    const runs = runsOf(open.filter(({ settled }) => settled === null));
+    const runs = runsOf(
+      open.filter(({ settled }) => settled === null),
+      eventsMax,
+    );
     const appends = await appendsOf(ledger, runs);
     const answers = appends.length > 0 ? await ledger.appendMany(appends) : [];
     runs.forEach((run, index) => settle(run, answers[index]));
     open = open.filter(({ settled }) => settled === null);
+    eventsMax = Math.min(eventsMax, ...answers.map(fittingEvents));
   }
+}
+
+/** How many events may stand in one append after this answer: half of those that were too large together. */
+function fittingEvents(answer: Appended | Error): number {
+  const isTooLarge = answer instanceof EventTooLargeError && answer.events > 1;
+  return isTooLarge ? Math.ceil(answer.events / 2) : Number.POSITIVE_INFINITY;
 }
 
 interface Run {
@@ -51,12 +62,12 @@ interface Run {
 }
 
 /** Neighbours in one stream are appended together, and runs in their order: the ledger keeps the order of what was said. */
-function runsOf(entries: readonly Entry[]): readonly Run[] {
+function runsOf(entries: readonly Entry[], eventsMax: number): readonly Run[] {
   const runs: Run[] = [];
   for (const entry of entries) {
     const { stream } = entry.sound;
     const last = runs.at(-1);
-    if (last?.stream === stream) last.entries.push(entry);
+    if (last?.stream === stream && last.entries.length < eventsMax) last.entries.push(entry);
     else runs.push({ stream, entries: [entry] });
   }
   return runs;
@@ -88,8 +99,12 @@ function settle({ entries }: Run, answer: Appended | Error | undefined): void {
   });
 }
 
-/** The store's own limit may lie below ours: the one event is refused, those that were to be appended with it stay open. */
+/**
+ * The store's own limit may lie below ours: the one event is refused, those that were to be appended with it stay open. So
+ * do events that are too large only together: they are appended in more parts.
+ */
 function settleTooLarge(entries: readonly Entry[], error: EventTooLargeError): void {
+  if (error.events > 1) return;
   const one = entries.find(({ sound }) => sound.event.id === error.id);
   const message = `the event has ${error.bytes} bytes; the ledger takes at most ${error.bytesMax}`;
   if (one) one.settled = { outcome: 'refused', status: 413, faults: [{ path: 'data', code: 'too-large', message }] };

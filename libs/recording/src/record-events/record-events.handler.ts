@@ -2,6 +2,7 @@ import { Optional } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { heardOf } from '../cloud-events/parse-cloud-event.js';
+import { heardFromElsewhere } from '../from-elsewhere.js';
 import type { Recording } from '../outcome.js';
 import { Recorder } from '../recorder.js';
 import { RecordingMetrics } from '../recording-metrics.js';
@@ -15,7 +16,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
   ) {}
 
   async execute({ cloudEvents, options }: RecordEvents): Promise<Recording> {
-    const heard = cloudEvents.map(heardOf);
+    const heard = cloudEvents.map((event) => heardFromElsewhere(heardOf(event)));
     const recording = await this.recorder.record(heard, options);
     this.metrics?.count(heard, recording);
     return recording;

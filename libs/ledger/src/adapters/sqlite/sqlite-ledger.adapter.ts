@@ -1,9 +1,9 @@
 import { checkAppend } from '../../checked-append.js';
 import { Ledger } from '../../ledger.js';
-import type { Appended, ExpectedRevision, ReadAllOptions, StreamAppend } from '../../ledger.js';
+import type { Appended, ReadAllOptions, StreamAppend } from '../../ledger.js';
 import { LedgerUnavailableError, UnknownPositionError } from '../../ledger.errors.js';
 import type { Position } from '../../position.js';
-import type { EventToAppend, RecordedEvent, ReplayedEvent } from '../../recorded-event.js';
+import type { RecordedEvent, ReplayedEvent } from '../../recorded-event.js';
 import { EventReader } from './event-reader.js';
 import type { ReadPage } from './event-reader.js';
 import { inWordsOfThePort } from './failures.js';
@@ -55,16 +55,6 @@ export class SqliteLedger extends Ledger {
    */
   static open(folder: string, options: SqliteLedgerOptions = {}): SqliteLedger {
     return inWordsOfThePort(ledgerFile(folder), () => new SqliteLedger(openDatabase(folder, options), options));
-  }
-
-  override async append(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly EventToAppend[],
-  ): Promise<Appended> {
-    const [answer] = await this.appendMany([{ stream, expected, events }]);
-    if (answer instanceof Error) throw answer;
-    return answer!;
   }
 
   override async appendMany(appends: readonly StreamAppend[]): Promise<readonly (Appended | Error)[]> {

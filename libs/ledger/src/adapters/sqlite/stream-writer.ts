@@ -1,7 +1,9 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { CheckedAppend, CheckedEvent } from '../../checked-append.js';
 import type { Appended } from '../../ledger.js';
-import { EventIdTakenError, WrongRevisionError } from '../../ledger.errors.js';
+import { WrongRevisionError } from '../../ledger.errors.js';
+import { repeatedAppend } from '../../repeated-append.js';
+import type { StoredPlace } from '../../repeated-append.js';
 import { eventIdBytes } from './event-id-bytes.js';
 import { Numbers } from './names.js';
 import { positionOf } from './sqlite-position.js';
@@ -51,7 +53,7 @@ export class StreamWriter {
     const ids = append.events.map((event) => eventIdBytes(event.id));
     const stored = ids.map((id) => this.placeOfId.get(id) as Place | undefined);
     const stream = this.streams.find(append.stream);
-    if (stored.some((place) => place !== undefined)) return repeated(append, stream, stored);
+    if (stored.some((place) => place !== undefined)) return repeatedAppend(append, stored.map(asStored(stream)));
     const actual = stream === undefined ? 'no-stream' : this.revisionOf(stream);
     if (actual !== append.expected) return new WrongRevisionError(append.stream, append.expected, actual);
     const first = actual === 'no-stream' ? 0 : actual + 1;
@@ -80,21 +82,7 @@ export class StreamWriter {
   }
 }
 
-/** Some ids are stored already: the same append again, in the same place and order, or a contradiction. */
-function repeated(
-  append: CheckedAppend,
-  stream: number | undefined,
-  stored: readonly (Place | undefined)[],
-): Appended | EventIdTakenError {
-  const first = stored[0]?.revision ?? 0;
-  const original = stored.filter((place, index) => place?.stream === stream && place?.revision === first + index);
-  if (original.length < stored.length) {
-    const taken = append.events.filter((_, index) => stored[index] !== undefined);
-    return new EventIdTakenError(
-      append.stream,
-      taken.map((event) => event.id),
-    );
-  }
-  const positions = original.map((place) => positionOf(place!.position));
-  return { positions, alreadyThere: true, revision: first + stored.length - 1 };
-}
+const asStored =
+  (stream: number | undefined) =>
+  (place: Place | undefined): StoredPlace | undefined =>
+    place && { isInStream: place.stream === stream, revision: place.revision, position: positionOf(place.position) };
