@@ -1,6 +1,9 @@
 export { LOG_LEVELS, readSettings, SETTING_NAMES, Settings, SettingsError, type LogLevel } from '#settings';
 export { SystemClock } from '#recording';
 export { JsonLogger } from './logging/json-logger.js';
+export { AskedBy, askerOf, somebodyAtThisMachine, type Asker } from './access/asker.js';
+export { FORM_COOKIE, FORM_TOKEN_FIELD, FormTokens } from './forms/form-tokens.js';
+export { PROXY_KEY_HEADER, PROXY_USER_HEADER } from './access/through-proxy.js';
 export { Problem, type ProblemDetails, type ProblemFault } from './problems/problem.js';
 export { ProblemFilter } from './problems/problem.filter.js';
 export { bytesBody, jsonBody, mediaTypeOf, unsupported, type BodyOptions } from './bodies/read-body.js';
@@ -8,6 +11,7 @@ export { jsonOf } from './bodies/json-of.js';
 export { jsonFaultOf, type JsonFault } from './bodies/json-fault.js';
 export { firstPlaceNotUtf8, textOf } from './bodies/utf-8.js';
 export { HealthChecks, type HealthCheck } from './health/health-checks.js';
+export { Lags, type LagNow } from './metrics/lags.js';
 export { Metrics } from './metrics/metrics.js';
 export { ApiSchemas } from './open-api/api-schemas.js';
 export type { ApiSchema } from './open-api/api-schema.js';

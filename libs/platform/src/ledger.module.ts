@@ -1,8 +1,11 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import { Ledger, SqliteLedger } from '#ledger';
+import { Ledger, openLedger } from '#ledger';
 import { Settings } from '#settings';
 import { HealthChecks } from './health/health-checks.js';
+import { Metrics } from './metrics/metrics.js';
+import { tracedLedger } from './tracing/traced-ledger.js';
+import { Tracing } from './tracing/tracing.js';
 
 /** The ledger that the settings name, for all modules; closed when the application has answered its last request. */
 @Global()
@@ -10,8 +13,12 @@ import { HealthChecks } from './health/health-checks.js';
   providers: [
     {
       provide: Ledger,
-      useFactory: ({ dataFolder }: Settings) => SqliteLedger.open(dataFolder),
-      inject: [Settings],
+      useFactory: async (settings: Settings, { ledgerReconnections }: Metrics, tracing: Tracing) => {
+        const dropped = (reason: string): void => ledgerReconnections.inc({ reason });
+        const ledger = await openLedger(settings.ledger, settings.dataFolder, { dropped });
+        return tracing.isOn ? tracedLedger(ledger) : ledger;
+      },
+      inject: [Settings, Metrics, Tracing],
     },
   ],
   exports: [Ledger],

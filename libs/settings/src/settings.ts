@@ -1,9 +1,20 @@
+import type { ProxyKey } from './proxy-key.js';
+
 /** What can be set about a service, read once from the environment and checked. Its class is its injection token. */
 export class Settings {
-  /** Where the embedded ledger and what is derived from it are kept: CARELEDGER_DATA. */
+  /** Where the embedded ledger and what is derived from any ledger are kept: CARELEDGER_DATA. */
   readonly dataFolder: string;
-  /** Which ledger: CARELEDGER_LEDGER. */
-  readonly ledger: 'sqlite';
+  /** Which ledger: `sqlite`, or the connection string of an EventStoreDB, which may hold a password: CARELEDGER_LEDGER. */
+  readonly ledger: string;
+  /** The brokers as `host:port`; none when events come and go over HTTP alone: CARELEDGER_KAFKA. */
+  readonly kafka: readonly string[];
+  /**
+   * Where the reporting tables are kept: `sqlite`, `none`, or the connection string of a PostgreSQL, which may hold a
+   * password: CARELEDGER_REPORTING.
+   */
+  readonly reporting: string;
+  /** Who may ask: CARELEDGER_ACCESS. */
+  readonly access: Access;
   /** The TCP port of the HTTP doors; 0 takes a free one: CARELEDGER_PORT. */
   readonly port: number;
   /** The address to listen on: CARELEDGER_HOST. */
@@ -14,11 +25,22 @@ export class Settings {
   constructor(values: Settings) {
     this.dataFolder = values.dataFolder;
     this.ledger = values.ledger;
+    this.kafka = values.kafka;
+    this.reporting = values.reporting;
+    this.access = values.access;
     this.port = values.port;
     this.host = values.host;
     this.logLevel = values.logLevel;
   }
 }
+
+/**
+ * Who may ask: whoever is at this machine, or whom a proxy has signed in. Requests of the proxy are known by its key
+ * (CARELEDGER_PROXY_KEY).
+ */
+export type Access = { readonly kind: 'this-machine' } | { readonly kind: 'proxy'; readonly key: ProxyKey };
+
+export const ACCESS_KINDS = ['this-machine', 'proxy'] as const satisfies readonly Access['kind'][];
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
 import { pino, stdTimeFunctions } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import type { LogLevel } from '#settings';
@@ -27,7 +28,10 @@ export class JsonLogger implements LoggerService {
 
   constructor(level: LogLevel, destination: DestinationStream = standardError()) {
     const formatters = { level: (label: string) => ({ level: label }) };
-    this.lines = pino({ level, base: null, timestamp: stdTimeFunctions.isoTime, formatters }, destination);
+    this.lines = pino(
+      { level, base: null, timestamp: stdTimeFunctions.isoTime, formatters, mixin: traceOfLine },
+      destination,
+    );
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -65,6 +69,12 @@ export class JsonLogger implements LoggerService {
     const err = stack === undefined ? {} : { err: { stack } };
     this.lines[level]({ ...(context !== undefined && { context }), ...fields, ...err }, message);
   }
+}
+
+/** Under which a line is found, where traces are made. */
+function traceOfLine(): { readonly trace?: string } {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span === undefined ? {} : { trace: span.traceId };
 }
 
 function messageAndFields(said: unknown): { message: string; fields: Readonly<Record<string, unknown>> } {

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is measured of a process, in Prometheus' base units. Labels never carry a child, a worker or a team. */
 export class Metrics {
@@ -19,6 +19,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly ledgerReconnections = new Counter({
+    name: 'ledger_reconnections_total',
+    help: 'Readings and appends that had to begin again because the ledger was cut off or silent.',
+    labelNames: ['reason'] as const,
+    registers: [this.registry],
+  });
+
   readonly requestDuration = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'How long HTTP requests took, by the pattern of their route.',
@@ -29,5 +36,15 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Registers a measure that is read whenever the measures are. */
+  measure(name: string, help: string, read: () => number): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect: () => gauge.set(read()),
+    });
   }
 }

@@ -24,7 +24,8 @@ export function observeRequests(metrics: Metrics, logger: JsonLogger): RequestHa
   };
 }
 
-function routeOf(request: IdentifiedRequest): string {
+/** The pattern of a request's route; `unmatched` where there is none. */
+export function routeOf(request: IdentifiedRequest): string {
   const path: unknown = (request.route as { readonly path?: unknown } | undefined)?.path;
   return typeof path === 'string' ? path : 'unmatched';
 }

@@ -4,6 +4,8 @@ import type { NextFunction, Request, Response } from 'express';
 /** A request that has been given its id. */
 export interface IdentifiedRequest extends Request {
   requestId?: string;
+  /** Where traces are made: the trace that the request is part of. */
+  traceId?: string;
 }
 
 const acceptable = /^[A-Za-z0-9._-]{8,64}$/;
@@ -22,5 +24,5 @@ export function identifyRequests(request: IdentifiedRequest, response: Response,
 export function traceOf(request: IdentifiedRequest): string {
   const given = request.headers['traceparent'];
   const trace = typeof given === 'string' ? traceparent.exec(given)?.[1] : undefined;
-  return trace ?? request.requestId ?? 'none';
+  return request.traceId ?? trace ?? request.requestId ?? 'none';
 }

@@ -1,35 +1,30 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import helmet from 'helmet';
+import { Settings } from '#settings';
+import { fromThisMachine } from '../access/this-machine.js';
+import { throughProxy } from '../access/through-proxy.js';
+import { fromOwnPages } from '../forms/from-own-pages.js';
 import { JsonLogger } from '../logging/json-logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { offerOpenApi } from '../open-api/offer-open-api.js';
-import { requireLoopbackName } from '../requests/loopback-names.js';
 import { identifyRequests } from '../requests/request-id.js';
 import { observeRequests } from '../requests/observe-requests.js';
 import { GracefulStop } from '../requests/stop-gracefully.js';
+import { traceRequests } from '../tracing/trace-requests.js';
+import { Tracing } from '../tracing/tracing.js';
+import { securityHeaders } from './security-headers.js';
 
-/** Everything comes from this machine, over plain HTTP on its loopback; the page of the API document has inline styles. */
-const securityHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      'default-src': ["'self'"],
-      'img-src': ["'self'", 'data:'],
-      'style-src': ["'self'", "'unsafe-inline'"],
-      'object-src': ["'none'"],
-      'base-uri': ["'self'"],
-      'form-action': ["'self'"],
-      'frame-ancestors': ["'self'"],
-    },
-  },
-  strictTransportSecurity: false,
-});
-
-/** What every HTTP door has, in this order: a request id, security headers, measuring, a name check; then the API document. */
+/**
+ * What every HTTP door has, in this order: a request id, security headers, measuring, who may ask and
+ * from where; then the API document.
+ */
 export function configureHttp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
+  if (app.get(Tracing).isOn) app.use(traceRequests);
   app.use(identifyRequests, securityHeaders, observeRequests(app.get(Metrics), app.get(JsonLogger)));
-  app.use(app.get(GracefulStop).endConnections, requireLoopbackName);
+  const { access } = app.get(Settings);
+  app.use(app.get(GracefulStop).endConnections);
+  app.use(access.kind === 'proxy' ? throughProxy(access.key) : fromThisMachine);
+  app.use(fromOwnPages(access.kind === 'proxy'));
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   offerOpenApi(app);
 }

@@ -6,6 +6,7 @@ import { LedgerModule } from '../ledger.module.js';
 import { JsonLogger } from '../logging/json-logger.js';
 import { PlatformModule } from '../platform.module.js';
 import type { Settings } from '#settings';
+import { startTracing, type Tracing } from '../tracing/tracing.js';
 import { configureHttp } from './configure-http.js';
 
 @Module({})
@@ -16,12 +17,14 @@ export function serviceModule(
   settings: Settings,
   modules: NonNullable<ModuleMetadata['imports']>,
   logger?: JsonLogger,
+  tracing?: Tracing,
 ): DynamicModule {
-  return { module: ServiceModule, imports: [PlatformModule.forRoot(settings, logger), LedgerModule, ...modules] };
+  const platform = PlatformModule.forRoot(settings, logger, tracing);
+  return { module: ServiceModule, imports: [platform, LedgerModule, ...modules] };
 }
 
 /**
- * A service, ready to listen. Bodies are read by the door that wants them (`bytesBody`, `jsonBody`), each with its own
+ * A service, ready to listen; traced where the environment names a collector. Bodies are read by the door that wants them (`bytesBody`, `jsonBody`), each with its own
  * limit; there is no parser for all.
  * @throws what opening the ledger throws: LedgerUnavailableError, LedgerDamagedError, LedgerFormatError
  */
@@ -30,7 +33,8 @@ export async function createService(
   modules: NonNullable<ModuleMetadata['imports']>,
 ): Promise<NestExpressApplication> {
   const logger = new JsonLogger(settings.logLevel);
-  const app = await NestFactory.create<NestExpressApplication>(serviceModule(settings, modules, logger), {
+  const tracing = await startTracing(process.env);
+  const app = await NestFactory.create<NestExpressApplication>(serviceModule(settings, modules, logger, tracing), {
     bodyParser: false,
     logger,
     abortOnError: false,

@@ -14,7 +14,7 @@ export class ListenError extends Error {
  * @throws ListenError
  */
 export async function listen(app: NestExpressApplication): Promise<string> {
-  const { host, port } = app.get(Settings);
+  const { host, port, access } = app.get(Settings);
   try {
     await app.listen(port, host);
   } catch (error) {
@@ -22,7 +22,8 @@ export async function listen(app: NestExpressApplication): Promise<string> {
   }
   const bound = app.getHttpServer().address() as AddressInfo;
   const address = `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
-  const message = 'Listening on the loopback address only, until access control can be configured';
+  const message =
+    access.kind === 'proxy' ? 'Listening for the proxy that signs people in' : 'Listening for this machine';
   app.get(JsonLogger).log({ message, address }, 'Service');
   return address;
 }
