@@ -1,3 +1,12 @@
+export {
+  ALERT_REACH,
+  ALERT_STATES,
+  alertUses,
+  dutyAlertsOf,
+  type AlertReach,
+  type AlertState,
+  type DutyAlert,
+} from './alerts/duty-alerts.js';
 export { adjournmentWorkingDays } from './child-in-care-reviews/adjournment.policy.js';
 export {
   careUnderReview,
@@ -11,6 +20,7 @@ export {
   sentenceOfReview,
   type ReviewFact,
 } from './child-in-care-reviews/review-account.js';
+export { reviewRulesOn } from './child-in-care-reviews/review-limit.js';
 export type { ReviewPlace } from './child-in-care-reviews/review-rule.js';
 export { reviewsHeld, type ReviewHeld, type ReviewMeeting } from './child-in-care-reviews/reviews-held.record.js';
 export { closedOn, daysLateOn, hasBegunBy, standingOn, type Adjournment, type Duty, type Standing } from './duty.js';
@@ -26,6 +36,7 @@ export {
   type StatutoryVisit,
   type VisitAnchorKind,
 } from './statutory-visits/statutory-visit.js';
+export { visitingRulesOn } from './statutory-visits/visiting-rules-on.js';
 export { statutoryVisits } from './statutory-visits/statutory-visits.duty.js';
 export {
   factsOfVisit,

@@ -1,55 +1,17 @@
-import { eventClasses, fieldsOf } from '#events';
-import type { EventClass, Field, FieldKind } from '#events';
+import { dataSchemaOf, eventClasses, isStatement, SCHEMA_OF_KIND } from '#events';
 import type { ApiSchema } from '#platform';
 
 type SchemaObject = Exclude<ApiSchema, { readonly $ref: string }>;
 
-const SCHEMA_OF_KIND: Readonly<Record<FieldKind, SchemaObject>> = {
-  day: { type: 'string', format: 'date', description: 'A day in Europe/London.' },
-  instant: { type: 'string', format: 'date-time', description: 'A moment with its offset (RFC 3339).' },
-  code: { type: 'string' },
-  flag: { type: 'boolean' },
-  identifier: { type: 'string', minLength: 1, maxLength: 64, description: 'Letters, digits and . _ : -' },
-  reference: { type: 'string', minLength: 1, description: 'Compared with others of its kind, never read.' },
-  number: { type: 'number' },
-  'event-id': { type: 'string', format: 'uuid' },
-  text: { type: 'string', description: 'Words for people: kept in the ledger, read by no rule.' },
-  whole: { description: 'A value with a rule of its own.' },
-};
-
-const CORRECTS_BY_SOURCE: Readonly<Record<string, SchemaObject>> = {
-  correctsSource: { type: 'string', description: 'With correctsId, instead of correctsEventId.' },
-  correctsId: { type: 'string', description: 'The id that the source gave the event that is corrected.' },
-};
+/** What this system says itself is refused from elsewhere. */
+const heardHere = eventClasses.filter(isStatement);
 
 const text = (description: string): SchemaObject => ({ type: 'string', description });
 
 /** The schemas of the recorder's door, made from the fields that the event classes declare. */
 export function recordEventsSchemas(): Readonly<Record<string, SchemaObject>> {
-  const ofEvents = eventClasses.map((eventClass) => [eventClass.name, dataSchemaOf(eventClass)] as const);
+  const ofEvents = heardHere.map((eventClass) => [eventClass.name, dataSchemaOf(eventClass)] as const);
   return { CloudEvent: cloudEventSchema(), RecordedEvents: recordedEventsSchema(), ...Object.fromEntries(ofEvents) };
-}
-
-function dataSchemaOf(eventClass: EventClass): SchemaObject {
-  const fields = fieldsOf(eventClass);
-  const corrects = fields.some(({ name }) => name === 'correctsEventId');
-  const required = fields
-    .filter(({ name, optional }) => !optional && name !== 'correctsEventId')
-    .map(({ name }) => name);
-  return {
-    type: 'object',
-    description: `The data of ${eventClass.type}.`,
-    properties: {
-      ...Object.fromEntries(fields.map((field) => [field.name, fieldSchemaOf(field)])),
-      ...(corrects && CORRECTS_BY_SOURCE),
-    },
-    ...(required.length > 0 && { required }),
-    additionalProperties: false,
-  };
-}
-
-function fieldSchemaOf({ kind, codes }: Field): SchemaObject {
-  return codes.length > 0 ? { ...SCHEMA_OF_KIND[kind], enum: [...codes] } : SCHEMA_OF_KIND[kind];
 }
 
 function cloudEventSchema(): SchemaObject {
@@ -64,7 +26,7 @@ function cloudEventSchema(): SchemaObject {
       type: {
         ...text('May have a reverse domain name in front: uk.gov.havering.csc.visit-completed.v1'),
         example: 'visit-completed.v1',
-        enum: eventClasses.map(({ type }) => type),
+        enum: heardHere.map(({ type }) => type),
       },
       subject: text('child/398768, worker/W12, team/T3: must agree with the data.'),
       time: { ...SCHEMA_OF_KIND.instant, description: 'Kept, never read: the day that counts is in the data.' },
@@ -72,7 +34,7 @@ function cloudEventSchema(): SchemaObject {
       correlationid: { type: 'string' },
       traceparent: { type: 'string' },
       datacontenttype: { type: 'string', enum: ['application/json'] },
-      data: { oneOf: eventClasses.map(({ name }) => ({ $ref: `#/components/schemas/${name}` })) },
+      data: { oneOf: heardHere.map(({ name }) => ({ $ref: `#/components/schemas/${name}` })) },
     },
   };
 }

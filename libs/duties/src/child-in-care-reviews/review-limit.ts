@@ -1,6 +1,7 @@
 import { addMonths, addYears, describeDay, lastDay, type Day } from '#calendar';
 import type { Policies } from '#history';
 import type { Duty } from '../duty.js';
+import type { Rule } from '../rule.js';
 import { describeWorkingDays, startDayCounts, withinWorkingDays, type Limit } from '../within-working-days.js';
 import { reviewsInForceFrom20110401 } from './in-force-from-2011-04-01.rule.js';
 import type { ReviewInterval, ReviewPlace, ReviewRules } from './review-rule.js';
@@ -24,6 +25,12 @@ export function limitFrom(anchor: Day, place: ReviewPlace, policies: Policies): 
   const { due, unknownBecause } = limit;
   const arithmetic = (): string => describeLimit(anchor, rule.within, limit, countsStartDay);
   return { due, unknownBecause, rule, arithmetic };
+}
+
+/** The rules about reviews in force on a day; before the first that are held here, those. */
+export function reviewRulesOn(on: Day): readonly Rule[] {
+  const { first, second, later } = versions.findLast((version) => version.first.inForceFrom <= on) ?? versions[0]!;
+  return [first, second, later];
 }
 
 /** A review of which nobody can say when it is due. */
