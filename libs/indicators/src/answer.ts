@@ -28,6 +28,8 @@ export interface Question {
   readonly ordinal?: number | null;
   readonly policies?: Readonly<Record<string, PolicyValue>>;
   readonly by?: Breakdown | null;
+  /** Beside the parts of a breakdown the whole, counted in the same pass; its part is null. */
+  readonly withWhole?: boolean;
 }
 
 /** One figure of an answer. */
@@ -131,9 +133,16 @@ export class Asked {
 
   /** The results of each indicator, in the order asked: by day, then by part. One pass over the children. */
   results(): Result[][] {
+    const counting = this.counting();
+    for (let step = counting.next(); ; step = counting.next()) if (step.done === true) return step.value;
+  }
+
+  /** As {@link results}, a step a child, for whoever has something else to do in between. */
+  *counting(): Generator<void, Result[][]> {
     const { indicators, asAts } = this.question;
     const tables = indicators.map((indicator) => asAts.map((asAt) => new Table(indicator, asAt, this)));
     for (const subject of this.history.subjectsOf('child')) {
+      yield;
       if (!this.concerns(subject, asAts)) continue;
       const child = this.childOf(subject);
       if (child.events.length === 0) continue;
@@ -157,15 +166,26 @@ class Table {
     private readonly asAt: Day,
     private readonly asked: Asked,
   ) {
-    if (!asked.question.by) this.partOf(null);
+    if (this.countsWhole) this.partOf(null);
+  }
+
+  private get countsWhole(): boolean {
+    const { by, withWhole = false } = this.asked.question;
+    return !by || withWhole;
   }
 
   count(child: SubjectHistory): void {
+    const isAlsoWhole = this.asked.question.by && this.countsWhole;
     for (const verdict of this.indicator.count(child, this.asAt)) {
-      const part = this.partOf(this.nameOf(child, verdict));
-      if (verdict.outcome !== 'excluded') this.indicator.tally.add(part.state, verdict);
-      else part.excluded.set(verdict.exclusion!, (part.excluded.get(verdict.exclusion!) ?? 0) + 1);
+      this.add(verdict, this.nameOf(child, verdict));
+      if (isAlsoWhole) this.add(verdict, null);
     }
+  }
+
+  private add(verdict: Verdict, name: string | null): void {
+    const part = this.partOf(name);
+    if (verdict.outcome !== 'excluded') this.indicator.tally.add(part.state, verdict);
+    else part.excluded.set(verdict.exclusion!, (part.excluded.get(verdict.exclusion!) ?? 0) + 1);
   }
 
   private nameOf(child: SubjectHistory, { on }: Verdict): string | null {

@@ -1,7 +1,16 @@
 export { Asked, type Judged, type Question, type Result } from './answer.js';
 export { breakdowns, type Breakdown } from './breakdowns/breakdown.js';
+export type { CaseloadLimits } from './caseload/caseload-limits.js';
+export {
+  workerCaseloads,
+  type Caseloads,
+  type CaseloadStanding,
+  type Transfer,
+  type WorkerCaseload,
+} from './caseload/worker-caseloads.js';
 export { indicators } from './catalogue.js';
 export type { Definition, Indicator } from './indicator.js';
 export { percentageOf, roundedTo } from './rounding.js';
 export type { Figure } from './tally.js';
+export { targetOf, targetPolicies, targetPolicyOf, type Target, type TargetStanding } from './targets/targets.js';
 export type { Reason, Verdict } from './verdict.js';

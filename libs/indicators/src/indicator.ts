@@ -1,4 +1,5 @@
 import type { Day } from '#calendar';
+import type { Rule } from '#duties';
 import type { Policy, RecordDefinition, SubjectHistory } from '#history';
 import type { Population } from './population.js';
 import type { Tallying } from './tally.js';
@@ -43,6 +44,15 @@ export interface Indicator<About = unknown, State = unknown> {
    */
   readonly count: (child: SubjectHistory, asAt: Day) => readonly Verdict<About>[];
   readonly reason: (verdict: Verdict<About>, child: SubjectHistory, asAt: Day) => Reason;
+  /**
+   * By how many days what decided the verdict was late, on the day or when it was done; below 0, how many days are left;
+   * null where nothing falls due. Absent: the indicator is about nothing that falls due.
+   */
+  readonly daysLate?: (verdict: Verdict<About>, child: SubjectHistory, asAt: Day) => number | null;
+  /** The rules that it judges by, as they are in force on a day; absent: it judges by no rule of law. */
+  readonly rulesOn?: (on: Day) => readonly Rule[];
+  /** What facts would make the verdict another, in sentences: what whoever disagrees would have to find and record. */
+  readonly wouldChange: (verdict: Verdict<About>, child: SubjectHistory, asAt: Day) => readonly string[];
 }
 
 /** Holds the parts together, so that `reason` gets what `count` decided on, and none is asked outside the population. */

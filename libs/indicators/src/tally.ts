@@ -23,6 +23,8 @@ export interface Surroundings {
 
 /** How verdicts become a figure. A tally is a state that verdicts are added to and that can be joined with another's. */
 export interface Tallying<State, About = unknown> {
+  /** Whether the denominator is no count of the same things, so that the numerator is no part of it: hours of work. */
+  readonly denominatorIsOther?: true;
   start(): State;
   add(state: State, verdict: Verdict<About>): void;
   join(state: State, other: State): void;

@@ -56,4 +56,11 @@ export const caseload = defineIndicator<Case, ReturnType<typeof caseloads.start>
       arithmetic: [`${describeDay(start)} ≤ ${on}, no end by ${on}`],
     };
   },
+  wouldChange: ({ outcome, about: { allocation } }, _child, asAt) => {
+    const { workerId } = allocation;
+    const on = describeDay(asAt);
+    const another = `An end of the allocation, or another primary worker, by ${on} would make it no case of ${workerId}.`;
+    if (outcome === 'met') return [another];
+    return [`A post of ${workerId} with a full-time equivalent above 0 on ${on} would count the case.`, another];
+  },
 });

@@ -26,6 +26,7 @@ const isAbove = ({ cases, post }: Caseload, limit: number): boolean => cases * 1
  * the workers' ratios.
  */
 export const caseloads: Tallying<Map<string, Caseload>, Case> = {
+  denominatorIsOther: true,
   start: () => new Map(),
   add: (workers, { about: { allocation, post } }) => addCases(workers, allocation.workerId, { cases: 1, post: post! }),
   join: (workers, others) => {

@@ -73,4 +73,10 @@ export const childrenLookedAfter = defineIndicator<InCare, Counts>({
     },
     arithmetic: [`${describeDay(period.start)} ≤ ${describeDay(asAt)}, no end by ${describeDay(asAt)}`],
   }),
+  wouldChange: ({ outcome }, _child, asAt) => [
+    `An end of care by ${describeDay(asAt)} would take the child out.`,
+    outcome === 'excluded'
+      ? `A legal status other than V3 and V4 on ${describeDay(asAt)} would count the child.`
+      : `A legal status V3 or V4 on ${describeDay(asAt)}, a series of short breaks, would leave the child out.`,
+  ],
 });

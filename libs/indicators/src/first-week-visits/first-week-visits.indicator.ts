@@ -1,5 +1,6 @@
-import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
+import { daysLateOn, requestedVisits, statutoryVisits, visitAccountUses, visitingRulesOn } from '#duties';
 import { defineIndicator } from '../indicator.js';
+import { aVisit, whatWouldChange } from '../would-change.js';
 import { lookedAfterInThePeriod } from '../population.js';
 import { periodTo } from '../period.js';
 import { dueVisitExclusions, judgedVisits, type DueVisit } from '../statutory-visits-on-time/due-visits.js';
@@ -38,4 +39,7 @@ export const firstWeekVisits = defineIndicator<DueVisit, CountsWithMissing>({
       firstWeekAnchors.has(about.visit.anchorKind),
     ),
   reason: reasonOf,
+  daysLate: ({ outcome, about }, _child, asAt) => (outcome === 'not-met' ? daysLateOn(about.visit, asAt) : null),
+  rulesOn: visitingRulesOn,
+  wouldChange: ({ about: { visit } }, _child, asAt) => whatWouldChange(visit, asAt, aVisit),
 });

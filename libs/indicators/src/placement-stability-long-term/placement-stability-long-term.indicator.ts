@@ -14,7 +14,7 @@ import { share, type Counts } from '../tally.js';
 import { decided, excluded, nothing } from '../verdict.js';
 import { ageLimit, careMonths, carerMonths, inclusiveOfSnapshotDay, lastStart } from './how-long.js';
 import { lookedAfterSince, timeWithCarerOn } from './time-with-carer.js';
-import { whyCounted, whyExcluded, type LongStay } from './why-long-term.js';
+import { changesOf, whyCounted, whyExcluded, type LongStay } from './why-long-term.js';
 
 /** Children under 16 in care for two and a half years who have had the same carer for two (NI 63). */
 export const placementStabilityLongTerm = defineIndicator<LongStay, Counts>({
@@ -65,4 +65,5 @@ export const placementStabilityLongTerm = defineIndicator<LongStay, Counts>({
   },
   reason: (verdict, child, asAt) =>
     verdict.outcome === 'excluded' ? whyExcluded(verdict, child, asAt) : whyCounted(verdict, child, asAt),
+  wouldChange: changesOf,
 });

@@ -91,6 +91,28 @@ function whyExcludedInWords(
   }
 }
 
+/** What would count a child otherwise. */
+export function changesOf({ outcome, exclusion }: Verdict<LongStay>, child: SubjectHistory, asAt: Day): string[] {
+  const latest = describeDay(lastStart(child, asAt, carerMonths));
+  const on = describeDay(asAt);
+  if (outcome === 'met')
+    return [`A move to another carer after ${latest} and by ${on} would take the child out of the numerator.`];
+  switch (exclusion) {
+    case undefined:
+      return [
+        `The same carer since ${latest} or before would count the child: moves with the carer kept (T, U), temporary ones and returns do not end the time.`,
+      ];
+    case 'short-breaks':
+      return [`A legal status other than V3 and V4 on ${on} would bring the child in, if in care so long.`];
+    case 'aged-16-or-over':
+      return [`A date of birth by which the child was under ${ageLimit} on ${on} would bring the child in.`];
+    case 'start-not-known':
+      return ['An earlier episode, or the day on which care began, would tell.'];
+    default:
+      return ['A date of birth would tell.'];
+  }
+}
+
 const careFact = ({ start, startKnown, startedBy }: CarePeriod): Reason['facts'][number] => ({
   event: startedBy,
   says: `${startKnown ? 'became looked after on' : 'looked after since before'} ${describeDay(start)} (${startedBy.placementType})`,

@@ -1,11 +1,11 @@
-import { describeDay } from '#calendar';
+import { describeDay, type Day } from '#calendar';
 import { PLACEMENT_TYPE_MEANINGS } from '#events';
 import { carePeriods, isShortBreaks, legalStatuses, legalStatusOn, placements } from '#records';
 import type { LegalStatusHeld } from '#records';
 import { defineIndicator } from '../indicator.js';
 import { lookedAfterOnTheDay } from '../population.js';
 import { share, type Counts } from '../tally.js';
-import { decided, excluded, type Reason } from '../verdict.js';
+import { decided, excluded, type Reason, type Verdict } from '../verdict.js';
 import {
   countPlacements,
   countSameCarerMoves,
@@ -78,7 +78,19 @@ export const placementStabilityShortTerm = defineIndicator<Stay, Counts>({
       ],
     };
   },
+  wouldChange: (verdict, _child, asAt) => changesOf(verdict, asAt),
 });
+
+const changesOf = ({ outcome, about: { count } }: Verdict<Stay>, asAt: Day): string[] => {
+  const on = describeDay(asAt);
+  if (outcome === 'excluded') return [`A legal status other than V3 and V4 on ${on} would count the child.`];
+  if (outcome === 'met')
+    return [
+      `With ${count - many + 1} fewer that ${count - many + 1 === 1 ? 'counts' : 'count'} it would be under three: one recorded in error, with the same carer, temporary, or of less than 24 hours.`,
+    ];
+  const missing = many - count;
+  return [`${missing} more new ${missing === 1 ? 'placement' : 'placements'} in the year, by ${on}, would make three.`];
+};
 
 const rule = {
   says: 'The placements of 24 hours or more in the year are counted, with those open on its first and last day; temporary placements, returns from them, moves with the same carer and adoption by the current foster carer are no new placement.',

@@ -68,6 +68,12 @@ export const reviewParticipation = defineIndicator<ReviewHeld, Counts>({
     },
     arithmetic: [],
   }),
+  wouldChange: ({ outcome, about: { participation } }) => {
+    if (participation === undefined) return ['A participation code of the review would count it.'];
+    if (outcome === 'excluded') return [`A code other than ${participation} for the review would count it.`];
+    const others = outcome === 'met' ? 'PN4 or PN7' : 'PN1, PN2, PN3, PN5 or PN6';
+    return [`The code ${others} for the review, recorded as a correction, would count it otherwise.`];
+  },
 });
 
 /** A review belongs to its period by the day on which it was completed, and to a team or age by that on which it was held. */

@@ -3,13 +3,16 @@ import {
   arithmeticOfReview,
   childInCareReviews,
   closedOn,
+  daysLateOn,
   factsOfReview,
   hasBegunBy,
+  reviewRulesOn,
   sentenceOfReview,
   standingOn,
   type ReviewDuty,
 } from '#duties';
 import { defineIndicator } from '../indicator.js';
+import { aReview, whatWouldChange } from '../would-change.js';
 import { lookedAfterInThePeriod } from '../population.js';
 import { periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
@@ -56,6 +59,9 @@ export const reviewsOnTime = defineIndicator<ReviewDuty, Counts>({
     rule: duty.rule,
     arithmetic: [arithmeticOfReview(duty, asAt)],
   }),
+  daysLate: ({ outcome, about: duty }, _child, asAt) => (outcome === 'not-met' ? daysLateOn(duty, asAt) : null),
+  rulesOn: reviewRulesOn,
+  wouldChange: ({ about: duty }, _child, asAt) => whatWouldChange(duty, asAt, aReview),
 });
 
 /** The verdict on a duty that belongs to the period by its due day; null: it belongs to another. */

@@ -1,5 +1,12 @@
 import type { Day } from '#calendar';
-import { childInCareReviews, closedOn, hasBegunBy, standingOn, type ReviewDuty } from '#duties';
+import {
+  childInCareReviews,
+  closedOn,
+  daysLateOn as daysDutyIsLate,
+  hasBegunBy,
+  standingOn,
+  type ReviewDuty,
+} from '#duties';
 import type { SubjectHistory } from '#history';
 import type { CarePeriod } from '#records';
 
@@ -40,4 +47,11 @@ export function isDoubt(duty: ReviewDuty, from: Day, asAt: Day): boolean {
   if (duty.due !== null) return false;
   const closed = closedOn(duty, asAt);
   return closed === null || closed >= from;
+}
+
+/** By how many days the review that was not in time was or is late; of a child without one, less than 0: the days left. */
+export function daysLateOn({ fault }: JudgedReviews, duties: readonly ReviewDuty[], asAt: Day): number | null {
+  if (fault !== null) return daysDutyIsLate(fault, asAt);
+  const open = duties.find((duty) => hasBegunBy(duty, asAt) && standingOn(duty, asAt) === 'pending');
+  return open === undefined ? null : asAt - open.due!;
 }

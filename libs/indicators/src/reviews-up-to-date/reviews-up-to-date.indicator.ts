@@ -1,12 +1,12 @@
-import { careUnderReview, careUnderReviewOn, childInCareReviews } from '#duties';
+import { careUnderReview, careUnderReviewOn, childInCareReviews, reviewRulesOn } from '#duties';
 import { carePeriodOn, carePeriods, legalStatuses } from '#records';
 import { defineIndicator } from '../indicator.js';
 import { lookedAfterOnTheDay } from '../population.js';
 import { periodMonths, periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
 import { decided, excluded } from '../verdict.js';
-import { judge, type JudgedReviews } from './judged-reviews.js';
-import { reasonOf } from './reviews-up-to-date.reason.js';
+import { daysLateOn, judge, type JudgedReviews } from './judged-reviews.js';
+import { changesOf, reasonOf } from './reviews-up-to-date.reason.js';
 import { isLongEnough, snapshotMinCalendarDays, snapshotMinWorkingDays } from './snapshot-minimum.js';
 
 /** Of the children looked after on a day, the share whose every review due in the year was held in time. */
@@ -48,4 +48,8 @@ export const reviewsUpToDate = defineIndicator<JudgedReviews, Counts>({
     return [isKnown ? decided(judged.fault === null, asAt, judged) : excluded('unknown-due', asAt, judged)];
   },
   reason: reasonOf,
+  daysLate: ({ outcome, about }, child, asAt) =>
+    outcome === 'excluded' ? null : daysLateOn(about, child.of(childInCareReviews), asAt),
+  rulesOn: reviewRulesOn,
+  wouldChange: changesOf,
 });

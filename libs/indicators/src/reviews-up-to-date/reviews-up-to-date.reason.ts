@@ -14,6 +14,7 @@ import {
 import type { SubjectHistory } from '#history';
 import { legalStatuses, legalStatusOn } from '#records';
 import type { Reason, Verdict } from '../verdict.js';
+import { aReview, whatWouldChange } from '../would-change.js';
 import { isDoubt, isDueIn, isFault, type JudgedReviews } from './judged-reviews.js';
 import { describeLength } from './snapshot-minimum.js';
 
@@ -33,6 +34,19 @@ export function reasonOf(verdict: Verdict<JudgedReviews>, child: SubjectHistory,
     },
     arithmetic: arithmeticOf(verdict, child, asAt, shown),
   };
+}
+
+/** What would count a child otherwise: of what decided, or of what is open. */
+export function changesOf(verdict: Verdict<JudgedReviews>, child: SubjectHistory, asAt: Day): string[] {
+  const { exclusion, about } = verdict;
+  const on = describeDay(asAt);
+  if (exclusion === 'short-breaks') return [`A legal status other than V3 and V4 on ${on} would count the child.`];
+  if (exclusion === 'too-recent') return ['The child counts as soon as it has been looked after long enough.'];
+  const decisive = about.fault ?? about.doubt;
+  if (decisive !== null) return whatWouldChange(decisive, asAt, aReview);
+  return reviewsShown(verdict, child, asAt)
+    .filter((duty) => standingOn(duty, asAt) === 'pending')
+    .flatMap((duty) => whatWouldChange(duty, asAt, aReview));
 }
 
 const isLeftOut = ({ exclusion }: Verdict): boolean => exclusion === 'short-breaks' || exclusion === 'too-recent';

@@ -4,7 +4,7 @@ import { lookedAfterOnTheDay } from '../population.js';
 import { periodMonths, periodTo } from '../period.js';
 import { share, type Counts } from '../tally.js';
 import { decided, excluded } from '../verdict.js';
-import { reasonOf } from './social-worker-changes.reason.js';
+import { changesOf, reasonOf } from './social-worker-changes.reason.js';
 import { manyWorkers, workersIn, type WorkersOfChild } from './workers-of-child.js';
 
 /**
@@ -49,4 +49,5 @@ export const socialWorkerChanges = defineIndicator<WorkersOfChild, Counts>({
     return [decided(workers.length >= manyWorkers, asAt, about)];
   },
   reason: reasonOf,
+  wouldChange: changesOf,
 });

@@ -21,6 +21,24 @@ export function reasonOf(verdict: Verdict<WorkersOfChild>, child: SubjectHistory
   };
 }
 
+/** What would count a child otherwise. */
+export function changesOf(
+  { exclusion, about: { from, workers } }: Verdict<WorkersOfChild>,
+  _: unknown,
+  asAt: Day,
+): string[] {
+  const span = `from ${describeDay(from)} to ${describeDay(asAt)}`;
+  if (exclusion === 'short-breaks')
+    return [`A legal status other than V3 and V4 on ${describeDay(asAt)} would count the child.`];
+  if (exclusion !== undefined) return [`A primary allocation ${span} would count the child.`];
+  const missing = manyWorkers - workers.length;
+  if (missing > 0)
+    return [`${missing} more different ${missing === 1 ? 'worker' : 'workers'} ${span} would make ${manyWorkers}.`];
+  return [
+    `With ${1 - missing} fewer ${span}, as where an allocation was recorded in error, it would be under ${manyWorkers}.`,
+  ];
+}
+
 function sentenceOf({ exclusion, about: { workers } }: Verdict<WorkersOfChild>, span: string, asAt: Day): string {
   if (exclusion === 'short-breaks') return `Looked after on ${describeDay(asAt)} in a series of short breaks.`;
   if (exclusion !== undefined) return `No allocated social worker is recorded ${span}.`;

@@ -1,5 +1,6 @@
-import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
+import { daysLateOn, requestedVisits, statutoryVisits, visitAccountUses, visitingRulesOn } from '#duties';
 import { defineIndicator } from '../indicator.js';
+import { aVisit, whatWouldChange } from '../would-change.js';
 import { lookedAfterInThePeriod } from '../population.js';
 import { periodTo } from '../period.js';
 import { shareWithMissingApart, type CountsWithMissing } from '../statutory-visits-up-to-date/missing-apart.tally.js';
@@ -31,4 +32,7 @@ export const statutoryVisitsOnTime = defineIndicator<DueVisit, CountsWithMissing
   tally: shareWithMissingApart,
   count: (child, asAt) => judgedVisits(child, periodTo(asAt, child.policies)),
   reason: reasonOf,
+  daysLate: ({ outcome, about }, _child, asAt) => (outcome === 'not-met' ? daysLateOn(about.visit, asAt) : null),
+  rulesOn: visitingRulesOn,
+  wouldChange: ({ about: { visit } }, _child, asAt) => whatWouldChange(visit, asAt, aVisit),
 });

@@ -1,4 +1,4 @@
-import { requestedVisits, statutoryVisits, visitAccountUses } from '#duties';
+import { requestedVisits, statutoryVisits, visitAccountUses, visitingRulesOn } from '#duties';
 import { definePolicy } from '#history';
 import { carePeriodOn, carePeriods, isShortBreaks, legalStatuses, legalStatusOn, placements } from '#records';
 import { defineIndicator } from '../indicator.js';
@@ -6,8 +6,8 @@ import { lookedAfterOnTheDay } from '../population.js';
 import { excluded, met, notMet } from '../verdict.js';
 import { supportedAccommodationWeeks } from './local-interval.js';
 import { shareWithMissingApart, type CountsWithMissing } from './missing-apart.tally.js';
-import { reasonOf } from './statutory-visits-up-to-date.reason.js';
-import { visitStandingOn, type VisitStanding } from './visit-standing.js';
+import { changesOf, reasonOf } from './statutory-visits-up-to-date.reason.js';
+import { daysLateOn, visitStandingOn, type VisitStanding } from './visit-standing.js';
 
 /** Whether a child in the first week of care, not yet visited and not yet overdue, is counted as up to date. */
 export const firstNotYetDueCounts = definePolicy({
@@ -57,4 +57,7 @@ export const statutoryVisitsUpToDate = defineIndicator<VisitStanding, CountsWith
     return [met(asAt, standing)];
   },
   reason: reasonOf,
+  daysLate: ({ outcome, about }, _child, asAt) => (outcome === 'excluded' ? null : daysLateOn(about, asAt)),
+  rulesOn: visitingRulesOn,
+  wouldChange: changesOf,
 });

@@ -4,6 +4,7 @@ import type { SubjectHistory } from '#history';
 import { holdsOn, legalStatuses, legalStatusOn, missingEpisodes } from '#records';
 import type { Reason, Verdict } from '../verdict.js';
 import { describeDays } from './describe-days.js';
+import { aVisit, whatWouldChange } from '../would-change.js';
 import { localStanding } from './local-interval.js';
 import type { VisitStanding } from './visit-standing.js';
 
@@ -26,6 +27,31 @@ export function reasonOf(verdict: Judged, child: SubjectHistory, asAt: Day): Rea
     rule: ruleOf(verdict.about),
     arithmetic: arithmeticOf(verdict.about, asAt),
   };
+}
+
+/** What would count a child otherwise. */
+export function changesOf({ exclusion, about }: Judged, _: SubjectHistory, asAt: Day): string[] {
+  const { visit, isOverdue, overdueNotice } = about;
+  const on = describeDay(asAt);
+  if (exclusion === 'short-breaks') return [`A legal status other than V3 and V4 on ${on} would count the child.`];
+  if (exclusion === 'unknown-due')
+    return ['A visit, or the day on which the placement began, would tell when the next is due.'];
+  if (visit === null) return ['A return from missing sets the clock running again.'];
+  if (!isOverdue && overdueNotice === null) return whatWouldChange(visit, asAt, aVisit);
+  const since = describeDay(visit.opensOn);
+  return [
+    ...(isOverdue
+      ? [
+          `A visit at which the child was seen, made from ${since} to ${on} and only not recorded yet, would meet it; the next would be due from that day on.`,
+        ]
+      : []),
+    ...(overdueNotice === null
+      ? []
+      : [
+          `A visit at which the child was seen, made from ${describeDay(overdueNotice.anchor)} to ${on}, would answer the notice.`,
+        ]),
+    `A visit after ${on} makes the child up to date from its day, not before.`,
+  ];
 }
 
 function sentenceOf({ outcome, exclusion, about }: Judged, anchorSays: string, asAt: Day): string {

@@ -44,3 +44,12 @@ function overdueNoticeOn(requested: readonly RequestedVisit[], asAt: Day): Reque
       return one;
   return null;
 }
+
+/** By how many days the child's visit is overdue, the one that is so for longest; below 0, how many are left; null: unknown. */
+export function daysLateOn({ visit, isOverdue, overdueNotice }: VisitStanding, asAt: Day): number | null {
+  const due = visit === null ? null : (visit.due ?? (isOverdue ? visit.dueAtLatest : null));
+  const regular = due === null ? null : asAt - due;
+  const notice = overdueNotice === null ? null : asAt - overdueNotice.due!;
+  const found = [regular, notice].filter((days) => days !== null);
+  return found.length === 0 ? null : Math.max(...found);
+}
