@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { instant } from '#calendar';
 import { eventIdOf } from '#events';
-import type { History } from '#history';
+import { History } from '#history';
 import { LedgerUnavailableError, SqliteLedger, type Ledger, type Position } from '#ledger';
 import { Clock, heardOf, Recorder } from '#recording';
 import { answerOf } from './answers/answer.js';
@@ -90,7 +90,7 @@ describe('The saved history', () => {
     const readAfter: unknown[] = [];
     const spied = ledgerWith({
       replay: (after, options) => {
-        readAfter.push(after);
+        if (options?.until === undefined) readAfter.push(after);
         return ledger.replay(after, options);
       },
     });
@@ -208,6 +208,22 @@ describe('Following', () => {
     expect(await live.reached(ledger.position('15'), 5_000)).toBe(false);
     expect(live.fault?.message).toMatch(/^The event at position 15 cannot be read: .*visit-completed\.v9.* is newer/);
     expect(textOf(live)).toBe(text);
+  });
+
+  it('sets such an event aside where it is told to, goes on, and saves no history that leaves it out', async () => {
+    const unreadable = { id: idOf('future'), type: 'visit-completed.v9', data: {}, recordedAt: 0, metadata: {} };
+    await ledger.append('child-A', await ledger.revisionOf('child-A'), [unreadable]);
+    const live = await LiveHistory.open(ledger, savedFile(), { setsAside: true });
+    const [parked] = live.parked;
+    expect(parked).toMatchObject({ position: '15', eventId: idOf('future'), type: 'visit-completed.v9' });
+    expect(parked?.reason).toMatch(/visit-completed\.v9.* is newer/);
+    live.follow();
+    await record([told('E-care', 'child-became-looked-after', { ...smallAuthority[4]!.data, childId: 'E' })]);
+    expect(await live.reached((await ledger.end())!, 5_000)).toBe(true);
+    expect(live.history.eventsCount).toBe(15);
+    expect(live.fault).toBeNull();
+    await live.close();
+    expect(savedFile().read().history).toBeNull();
   });
 
   it('goes on when the ledger was away', async () => {
@@ -341,6 +357,63 @@ describe('A verification', () => {
   });
 });
 
+describe('While the ledger is away', () => {
+  beforeEach(async () => void (await record(smallAuthority)));
+
+  const unreadOf = async (end: Ledger['end']) => {
+    const following = await LiveHistory.open(ledger, null);
+    jest.spyOn(following, 'behind').mockImplementation(async () => ({ isBehind: false, end: await end() }));
+    return following.unread;
+  };
+
+  it('answers say that nothing new is counted, and wait a second at most to say so', async () => {
+    const unread = await unreadOf(() => new Promise(() => undefined));
+    const began = performance.now();
+    expect(await unread.look()).toEqual({ isBehind: false, fault: 'The ledger does not answer.' });
+    // the second does not wait at all
+    expect(await unread.look()).toMatchObject({ fault: 'The ledger does not answer.' });
+    expect(performance.now() - began).toBeLessThan(1_900);
+  });
+
+  it('answers say why, and do not ask all the time', async () => {
+    let asked = 0;
+    const unread = await unreadOf(() => {
+      asked++;
+      return Promise.reject(new LedgerUnavailableError('esdb://host cannot be used now.'));
+    });
+    for (let times = 0; times < 5; times++)
+      expect(await unread.look()).toEqual({ isBehind: false, fault: 'esdb://host cannot be used now.' });
+    expect(asked).toBe(1);
+  });
+
+  it('a history that could not follow does so again when the ledger is back, also when nothing new comes', async () => {
+    let isAway = true;
+    const gone = (): never => {
+      throw new LedgerUnavailableError('gone');
+    };
+    const live = await LiveHistory.open(
+      ledgerWith({
+        end: () => (isAway ? Promise.reject(new LedgerUnavailableError('gone')) : ledger.end()),
+        follow: (after, signal) => (isAway ? gone() : ledger.follow(after, signal)),
+      }),
+      null,
+    );
+    live.follow();
+    while (live.fault === null) await new Promise((later) => setTimeout(later, 10));
+    isAway = false;
+    const began = performance.now();
+    while (live.fault !== null && performance.now() - began < 5_000)
+      await new Promise((later) => setTimeout(later, 50));
+    expect(live.fault).toBeNull();
+    await live.close();
+  });
+
+  it('a fault of another kind is none of the ledger, and is not hidden', async () => {
+    const unread = await unreadOf(() => Promise.reject(new TypeError('odd')));
+    await expect(unread.look()).rejects.toThrow('odd');
+  });
+});
+
 describe('A published figure, counted again', () => {
   beforeEach(async () => void (await record(smallAuthority)));
 
@@ -355,6 +428,7 @@ describe('A published figure, counted again', () => {
     return recheckOf(now, publishedFigure(now, figureId));
   }
 
+  const movesOf = ({ moved }: Recheck): string[] => moved.map(({ child, from, to }) => `${child} ${from} -> ${to}`);
   const figure: Parameters = { code: 'STB-62', asAt: '2025-03-31' };
   const move = (id: string, childId: string, on: string) =>
     told(id, 'placement-changed', { ...moved(on, `RM ${id}`), childId }, '2025-05-01T12:00:00Z');
@@ -378,7 +452,8 @@ describe('A published figure, counted again', () => {
       move('B-3', 'B', '2024-10-01'),
     ]);
     expect(recheck).toMatchObject({ equal: false, reproduced: true, now: { numerator: 2, display: '100%' } });
-    expect(recheck.moved).toEqual([{ child: 'B', from: 'not-met', to: 'met', because: [idOf('B-2')] }]);
+    expect(movesOf(recheck)).toEqual(['B not-met -> met']);
+    expect(recheck.moved[0]!.because).toEqual([idOf('B-2')]);
   });
 
   it('names a retraction, and a child that came and one that went', async () => {
@@ -387,10 +462,16 @@ describe('A published figure, counted again', () => {
       told('E-care', 'child-became-looked-after', { ...smallAuthority[4]!.data, childId: 'E' }, '2025-05-02T12:00:00Z'),
       corrected('B-wrong', 'record-retracted', 'B-care', '2025-05-03T12:00:00Z', { subject: 'child/B' }),
     ]);
-    expect(recheck.moved).toEqual([
-      { child: 'A', from: 'met', to: 'not-met', because: [idOf('A-wrong')] },
-      { child: 'B', from: 'not-met', to: 'not-counted', because: [idOf('B-wrong')] },
-      { child: 'E', from: 'not-counted', to: 'not-met', because: [idOf('E-care')] },
+    expect(movesOf(recheck)).toEqual(['A met -> not-met', 'B not-met -> not-counted', 'E not-counted -> not-met']);
+    expect(recheck.moved.map(({ because }) => because)).toEqual([
+      [idOf('A-wrong')],
+      [idOf('B-wrong')],
+      [idOf('E-care')],
+    ]);
+    expect(recheck.moved.map(({ causes }) => causes.map(({ kind }) => kind))).toEqual([
+      ['correction'],
+      ['correction'],
+      ['late-fact'],
     ]);
   });
 
@@ -408,13 +489,17 @@ describe('A published figure, counted again', () => {
     const adopted = (id: string) =>
       told(id, 'policy-adopted', { key: 'cla.countShortBreaks', value: true, effectiveFrom: '2025-01-01' });
     const recheck = await recheckAfter(counted, [adopted('policy')]);
-    expect(recheck.moved).toEqual([{ child: 'C', from: 'excluded', to: 'met', because: [idOf('policy')] }]);
+    expect(recheck.moved).toMatchObject([
+      { child: 'C', from: 'excluded', to: 'met', because: [idOf('policy')], causes: [{ kind: 'policy' }] },
+    ]);
     expect(recheck.alsoRecorded).toEqual([idOf('policy')]);
     const again = await recheckAfter(counted, [
       corrected('no-policy', 'record-retracted', 'policy', '2025-05-03T12:00:00Z', { subject: 'policy' }),
     ]);
     expect(again).toMatchObject({ reproduced: true, figure: { numerator: 3 }, now: { numerator: 2 } });
-    expect(again.moved).toEqual([{ child: 'C', from: 'met', to: 'excluded', because: [idOf('no-policy')] }]);
+    expect(again.moved).toMatchObject([
+      { child: 'C', from: 'met', to: 'excluded', because: [idOf('no-policy')], causes: [{ kind: 'policy' }] },
+    ]);
   });
 
   it('keeps the settings that the question made, whatever is adopted later', async () => {
@@ -436,8 +521,38 @@ describe('A published figure, counted again', () => {
       told('W2-left', 'worker-left', { workerId: 'W2', occurredOn: '2025-03-01' }, '2025-05-01T12:00:00Z'),
     ]);
     expect(recheck).toMatchObject({ reproduced: true, figure: { numerator: 2, denominator: 1.5 } });
-    expect(recheck.moved).toEqual([{ child: 'B', from: 'met', to: 'excluded', because: [idOf('W2-left')] }]);
+    expect(movesOf(recheck)).toEqual(['B met -> excluded']);
+    expect(recheck.moved[0]!.because).toEqual([idOf('W2-left')]);
     expect(recheck.alsoRecorded).toEqual([idOf('W2-left')]);
+  });
+
+  /** The history of a ledger to which this one was copied: the same events, and the positions of another store. */
+  async function copiedHistory(positionOf: (ordinal: number) => string): Promise<History> {
+    const copied = new History();
+    for await (const page of ledger.replay(null)) {
+      for (const event of page) copied.add({ ...event, position: positionOf(copied.eventsCount + 1) as Position });
+    }
+    return copied;
+  }
+
+  it.each<[string, (ordinal: number) => string]>([
+    ['far apart', (ordinal) => `${ordinal * 500}/${ordinal * 500}`],
+    ['such that its own means something else', (ordinal) => String(ordinal + 3)],
+  ])('is reproduced in a copy of the ledger whose positions are %s', async (_, positionOf) => {
+    const here = await recheckAfter(figure, [move('B-1', 'B', '2024-08-01'), move('B-2', 'B', '2024-09-01')]);
+    const copied = await copiedHistory(positionOf);
+    const there = recheckOf(copied, publishedFigure(copied, here.figure.id));
+    expect(there).toMatchObject({ reproduced: true, figure: { position: '14', lastEvent: here.figure.lastEvent } });
+    const becauseOf = ({ moved }: Recheck): unknown[] => moved.map(({ child, because }) => [child, because]);
+    expect(becauseOf(there)).toEqual(becauseOf(here));
+  });
+
+  it('that does not say its last event is of the embedded ledger, and reproduced in a copy all the same', async () => {
+    const { figure: published } = await recheckAfter(figure, [move('B-1', 'B', '2024-08-01')]);
+    const copied = await copiedHistory((ordinal) => `${ordinal * 500}/${ordinal * 500}`);
+    expect(recheckOf(copied, { ...published, lastEvent: null }).reproduced).toBe(true);
+    const elsewhere = { ...published, lastEvent: null, position: '9000/9000' };
+    expect(() => recheckOf(copied, elsewhere)).toThrow('position 9000/9000 is not in this ledger');
   });
 
   it('is recorded once when the same question is published at the same position again', async () => {

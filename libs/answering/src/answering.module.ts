@@ -3,11 +3,17 @@ import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown 
 import { CqrsModule } from '@nestjs/cqrs';
 import { Ledger } from '#ledger';
 import { PolicySettings, RecordingModule, Visibility } from '#recording';
+import { AnswerForPublicationHandler } from './asking/answer-for-publication.query.js';
 import { AnswerQuestionHandler } from './asking/answer-question.query.js';
+import { AskRecordQualityHandler } from './asking/ask-record-quality.query.js';
+import { CompareQuestionHandler } from './asking/compare-question.query.js';
 import { ExplainVerdictHandler } from './asking/explain-verdict.query.js';
+import { ListCaseloadsHandler } from './asking/list-caseloads.query.js';
 import { ListDoubtsHandler } from './asking/list-doubts.query.js';
 import { ListFiguresHandler, RecheckFigureHandler } from './asking/figures.query.js';
 import { ListIndicatorsHandler } from './asking/list-indicators.query.js';
+import { ListLooksHandler } from './asking/list-looks.query.js';
+import { ListUnallocatedHandler } from './asking/list-unallocated.query.js';
 import { ListPoliciesHandler } from './asking/list-policies.query.js';
 import { PublishFigureHandler } from './asking/publish-figure.command.js';
 import { TellJourneyHandler } from './asking/tell-journey.query.js';
@@ -15,6 +21,8 @@ import { Verifications } from './asking/verifications.js';
 import { AnswersVisibility } from './following/answers-visibility.js';
 import { HistoryFile } from './following/history-file.js';
 import { LiveHistory, type Progress } from './following/live-history.js';
+import { AnswerCache } from './keeping/answer-cache.js';
+import { Waiting } from './keeping/waiting.js';
 import { KnownPolicySettings } from './policy-settings.js';
 
 export interface AnsweringOptions {
@@ -22,16 +30,24 @@ export interface AnsweringOptions {
   readonly dataFolder: string;
   /** Whether the history goes on reading what is appended: a service does, a command does not. */
   readonly follows: boolean;
+  /** Whether what cannot be understood is set aside instead of ending the reading: for what does not answer. */
+  readonly setsAside?: boolean;
   readonly progress?: Progress;
 }
 
 const handlers = [
+  AnswerForPublicationHandler,
   AnswerQuestionHandler,
+  AskRecordQualityHandler,
+  CompareQuestionHandler,
   ExplainVerdictHandler,
+  ListCaseloadsHandler,
   ListDoubtsHandler,
   ListFiguresHandler,
   ListIndicatorsHandler,
+  ListLooksHandler,
   ListPoliciesHandler,
+  ListUnallocatedHandler,
   PublishFigureHandler,
   RecheckFigureHandler,
   TellJourneyHandler,
@@ -43,9 +59,9 @@ const handlers = [
 export class AnsweringModule implements OnApplicationShutdown {
   constructor(@Inject(LiveHistory) private readonly live: LiveHistory) {}
 
-  static forRoot({ dataFolder, follows, progress }: AnsweringOptions): DynamicModule {
+  static forRoot({ dataFolder, follows, progress, setsAside = false }: AnsweringOptions): DynamicModule {
     const open = async (ledger: Ledger): Promise<LiveHistory> => {
-      const live = await LiveHistory.open(ledger, new HistoryFile(historyPath(dataFolder)), progress);
+      const live = await LiveHistory.open(ledger, new HistoryFile(historyPath(dataFolder)), { progress, setsAside });
       live.saveWhenWorthIt();
       if (follows) live.follow();
       return live;
@@ -57,10 +73,12 @@ export class AnsweringModule implements OnApplicationShutdown {
         { provide: LiveHistory, useFactory: open, inject: [Ledger] },
         { provide: PolicySettings, useClass: KnownPolicySettings },
         { provide: Visibility, useClass: AnswersVisibility },
+        AnswerCache,
         Verifications,
+        Waiting,
         ...handlers,
       ],
-      exports: [LiveHistory, PolicySettings, Verifications, Visibility, CqrsModule],
+      exports: [AnswerCache, LiveHistory, PolicySettings, Verifications, Visibility, Waiting, CqrsModule],
     };
   }
 

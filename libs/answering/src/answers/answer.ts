@@ -1,6 +1,7 @@
 import { formatDay, formatInstant, type Day } from '#calendar';
 import { policiesOf, type History, type PolicyValue } from '#history';
 import { Asked, type Judged, type Result, type Verdict } from '#indicators';
+import { compareText } from './compare-text.js';
 import type { UnderstoodQuestion } from '../questions/question-of.js';
 import { checksumOf } from './document.js';
 
@@ -58,7 +59,7 @@ export function answerOf(history: History, question: UnderstoodQuestion, warning
   const meta = metaOf(asked, question);
   const children = question.listsChildren ? childrenOf(asked, question) : undefined;
   const checksum = checksumOf({ meta, results, children });
-  const position = question.ordinal === null ? history.positions.last : history.positions.at(question.ordinal);
+  const position = question.ordinal === null ? history.heldPosition : history.positions.at(question.ordinal);
   return {
     meta: { ...meta, position, checksum },
     results,
@@ -100,8 +101,6 @@ function childrenOf(asked: Asked, { indicator, asAts }: UnderstoodQuestion): Chi
   for (const judged of asked.judged(indicator, asAt)) found.push(...childDocuments(asked, judged, asAt));
   return found.sort((a, b) => compareText(a.child, b.child) || compareText(a.on, b.on));
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 function childDocuments({ history, question }: Asked, { child, verdicts }: Judged, asAt: Day): ChildDocument[] {
   const indicator = question.indicators[0]!;

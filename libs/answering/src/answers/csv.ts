@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { PublishedAnswer } from '../for-publication/published-answer.js';
 import type { Answer, ChildDocument, ResultDocument } from './answer.js';
 import type { DoubtDocument } from '../data-quality/data-quality.js';
 import type { PublishedFigure } from '../figures/figures.js';
@@ -32,11 +33,11 @@ const childColumns = columnsOf(
 );
 
 /** The results of an answer, a row each, under headings that are never renamed within version 1. */
-export function resultsCsv({ meta, results }: Answer, place: Place = unnamed): string {
+export function resultsCsv({ meta, results }: Answer | PublishedAnswer, place: Place = unnamed): string {
   const { indicator, by, knownAt, position, definitionVersion } = meta;
   const dimension = by === null ? [] : [dimensionKey(by)];
   const columns = [...placeColumns, ...dimension.map(snakeCase), ...figureColumns];
-  const row = (result: ResultDocument): unknown[] => {
+  const row = (result: ResultDocument | PublishedAnswer['results'][number]): unknown[] => {
     const { asAt, numerator, denominator, value, display } = result;
     const where = ['Local authority', 'E92000001', 'England', place.newLaCode, place.laName];
     const parts = dimension.map((name) => result[name]);
@@ -84,7 +85,7 @@ export const tableCsv = (rows: readonly object[]): string =>
   tableOf([...new Set(rows.flatMap((row) => Object.keys(row)))], rows);
 
 /** The same columns whether there are rows or none. */
-function tableOf(keys: readonly string[], rows: readonly object[]): string {
+export function tableOf(keys: readonly string[], rows: readonly object[]): string {
   const cell = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
   return csvText(

@@ -1,3 +1,5 @@
+import { londonDayOf } from '#calendar';
+import { Clock } from '#recording';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { journeyOf, type Journey } from '../children/journey.js';
 import { LiveHistory } from '../following/live-history.js';
@@ -15,9 +17,13 @@ export class TellJourney extends Query<Journey> {
 
 @QueryHandler(TellJourney)
 export class TellJourneyHandler implements IQueryHandler<TellJourney> {
-  constructor(private readonly live: LiveHistory) {}
+  constructor(
+    private readonly live: LiveHistory,
+    private readonly clock: Clock,
+  ) {}
 
   execute({ childId, moment }: TellJourney): Promise<Journey> {
-    return journeyOf(this.live.history, this.live.ledger, childId, momentOf(moment));
+    const today = londonDayOf(this.clock.now());
+    return journeyOf(this.live.history, this.live.ledger, childId, momentOf(moment), today);
   }
 }

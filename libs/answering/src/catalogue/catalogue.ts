@@ -1,5 +1,5 @@
 import { eventsReadBy, policiesOf, type Policies, type Policy, type PolicyValue } from '#history';
-import { indicators, type Definition, type Indicator } from '#indicators';
+import { indicators, targetPolicies, type Definition, type Indicator } from '#indicators';
 
 /** What the catalogue says of an indicator. */
 export interface CatalogueEntry extends Definition {
@@ -13,6 +13,8 @@ export interface PolicyEntry {
   readonly meaning: string;
   readonly source: string;
   readonly choices?: readonly PolicyValue[];
+  /** Why a question cannot ask for another value; absent: it can. */
+  readonly settledBecause?: string;
   readonly adopted: readonly { readonly from: string; readonly value: PolicyValue; readonly eventId: string | null }[];
 }
 
@@ -30,8 +32,9 @@ const policyEntry = (policy: Policy, policies: Policies): PolicyEntry => ({
   adopted: policies.adoptionsOf(policy),
 });
 
-/** Every policy that touches an indicator, by key. */
+/** Every policy that touches an indicator, and every target, by key. */
 export function policyEntries(policies: Policies): PolicyEntry[] {
-  const found = new Map(indicators.flatMap((indicator) => policiesOf(indicator)).map((policy) => [policy.key, policy]));
+  const policiesKnown = [...indicators.flatMap((indicator) => policiesOf(indicator)), ...targetPolicies];
+  const found = new Map(policiesKnown.map((policy) => [policy.key, policy]));
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((policy) => policyEntry(policy, policies));
 }

@@ -2,6 +2,8 @@ import { day, formatInstant, instantOf, londonDayOf } from '#calendar';
 import { eventClassOf, fieldsOf, nameOf, occurredOnOf, upcast } from '#events';
 import type { RecordedEvent } from '#ledger';
 import type { RecordStanding } from '#history';
+import { isRecordedLate } from '../data-quality/lateness.js';
+import { correctionsOf, type CorrectionDocument } from './corrections.js';
 
 /** One thing said of a child: nothing is hidden, corrections stand beside what they correct. */
 export interface JourneyEvent {
@@ -15,14 +17,37 @@ export interface JourneyEvent {
   readonly data: Readonly<Record<string, unknown>>;
   /** Whether it still stands under this view, was amended, or was retracted. */
   readonly standing: RecordStanding;
-  /** Days in London from the day it happened to the day it was recorded. */
+  /** Days in London from the day it happened to the day it was recorded; null for a correction. */
   readonly recordedAfterDays: number | null;
+  /** Whether it was recorded more than five working days after it happened. */
+  readonly isLate: boolean;
+  /** The corrections of it that this view sees, in the order in which they were recorded. */
+  readonly correctedBy: readonly string[];
+  /** What it corrects, and what that said before; absent for what is no correction. */
+  readonly correction?: CorrectionDocument;
 }
 
-export function journeyEvent(recorded: RecordedEvent, standing: RecordStanding): JourneyEvent {
+/** What is told of a recorded event by itself. */
+type Alone = Omit<JourneyEvent, 'correctedBy' | 'correction'>;
+
+/** Each event with the corrections of it, and each correction with what it did. */
+export function withCorrections(events: readonly Alone[]): JourneyEvent[] {
+  const corrections = correctionsOf(events);
+  const correctedBy = new Map<string, string[]>();
+  for (const [eventId, { corrects }] of corrections)
+    correctedBy.set(corrects, [...(correctedBy.get(corrects) ?? []), eventId]);
+  return events.map((event) => {
+    const correction = corrections.get(event.eventId);
+    const told = { ...event, correctedBy: correctedBy.get(event.eventId) ?? [] };
+    return correction === undefined ? told : { ...told, correction };
+  });
+}
+
+export function journeyEvent(recorded: RecordedEvent, standing: RecordStanding): Alone {
   const { type, data } = upcast(recorded.type, recorded.data);
   const occurredOn = occurredOnOf(data);
   const recordedAt = instantOf(recorded.recordedAt);
+  const recordedOn = londonDayOf(recordedAt);
   return {
     occurredOn,
     recordedAt: formatInstant(recordedAt),
@@ -32,7 +57,8 @@ export function journeyEvent(recorded: RecordedEvent, standing: RecordStanding):
     event: nameOf(type),
     data: codedOf(type, data as Data),
     standing,
-    recordedAfterDays: occurredOn === null ? null : londonDayOf(recordedAt) - day(occurredOn),
+    recordedAfterDays: occurredOn === null ? null : recordedOn - day(occurredOn),
+    isLate: occurredOn !== null && isRecordedLate(day(occurredOn), recordedOn),
   };
 }
 

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from '#calendar';
-import type { ImportDoubt } from '#events';
+import type { EventName, ImportDoubt } from '#events';
 import { limitsOf, Policies, SubjectHistory, wantedKinds, type History } from '#history';
 import { doubtRules, doubtsOf, eventsDoubted } from '#records';
 import type { UnderstoodMoment } from '../questions/moment-of.js';
@@ -10,6 +10,11 @@ export interface DoubtDocument {
   readonly child: string;
   readonly says: string;
   readonly events: readonly string[];
+}
+
+/** A doubt, and the kinds of its events; null where no event can be named. */
+export interface Doubted extends DoubtDocument {
+  readonly kinds: readonly EventName[] | null;
 }
 
 export interface DataQuality {
@@ -25,38 +30,54 @@ export interface DataQuality {
 }
 
 /** What cannot quite be trusted: every doubt, by rule and child. One pass over the children. */
-export function dataQualityOf(history: History, moment: UnderstoodMoment): DataQuality {
-  const limits = limitsOf(moment);
-  const wanted = wantedKinds(eventsDoubted);
-  const policies = new Policies(history.kept(limits));
-  const doubts: DoubtDocument[] = [];
-  for (const subject of history.subjectsOf('child')) {
-    const child = new SubjectHistory(history.identifierOf(subject), history.read(subject, limits, wanted), policies);
-    for (const { code, says, events } of doubtsOf(child)) {
-      doubts.push({ code, child: child.id, says, events: events.map(({ row }) => history.rowOf(row).eventId) });
-    }
-  }
-  doubts.push(...returnDoubts(history, limits));
-  doubts.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))));
+export function dataQualityOf(
+  history: History,
+  moment: UnderstoodMoment,
+  doubted: readonly Doubted[] = doubtedIn(history, moment),
+): DataQuality {
+  const doubts = doubted.map(({ code, child, says, events }) => ({ code, child, says, events }));
   return {
     meta: {
       asAt: moment.isOpenEnded ? null : formatDay(moment.asAt),
       knownAt: moment.knownAt === null ? null : formatInstant(moment.knownAt),
-      position: history.positions.last,
+      position: history.heldPosition,
     },
     results: countsOf(doubts),
     doubts,
   };
 }
 
+/** Every doubt under a moment, by rule and child. */
+export function doubtedIn(history: History, moment: UnderstoodMoment): Doubted[] {
+  const limits = limitsOf(moment);
+  const wanted = wantedKinds(eventsDoubted);
+  const policies = new Policies(history.kept(limits));
+  const doubts: Doubted[] = [];
+  for (const subject of history.subjectsOf('child')) {
+    const child = new SubjectHistory(history.identifierOf(subject), history.read(subject, limits, wanted), policies);
+    for (const { code, says, events } of doubtsOf(child)) {
+      const ids = events.map(({ row }) => history.rowOf(row).eventId);
+      doubts.push({ code, child: child.id, says, events: ids, kinds: events.map(({ type }) => type) });
+    }
+  }
+  doubts.push(...returnDoubts(history, limits));
+  return doubts.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))));
+}
+
 const keyOf = ({ code, child, events }: DoubtDocument): string => [code, child, ...events].join(' ');
 
 /** Doubts that imports of annual returns raised: what a return did not say cannot be told from its events. */
-function returnDoubts(history: History, limits: Parameters<History['kept']>[0]): DoubtDocument[] {
+function returnDoubts(history: History, limits: Parameters<History['kept']>[0]): Doubted[] {
   const imports = history.kept(limits).filter(({ name }) => name === 'return-imported');
   return imports.flatMap(({ id, data }) => {
     const doubts = (data['doubts'] ?? []) as readonly ImportDoubt[];
-    return doubts.map(({ code, childId, message }) => ({ code, child: childId, says: message, events: [id] }));
+    return doubts.map(({ code, childId, message }) => ({
+      code,
+      child: childId,
+      says: message,
+      events: [id],
+      kinds: null,
+    }));
   });
 }
 

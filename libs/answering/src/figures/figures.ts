@@ -16,6 +16,8 @@ export interface PublishedFigure {
   readonly publishedAt: string;
   /** What the ledger held when it was counted. */
   readonly position: string;
+  /** The id of the last event that was counted; null of a figure published before that was said. */
+  readonly lastEvent: string | null;
   readonly policies: Readonly<Record<string, PolicyValue>>;
   /** The policies that the question set itself. */
   readonly asked: Readonly<Record<string, PolicyValue>>;
@@ -43,6 +45,7 @@ function figureOf({ id: eventId, data, recordedAt }: KeptEvent): PublishedFigure
   const {
     figureId,
     knownAt = null,
+    lastEvent = null,
     asked = {},
     ...said
   } = data as unknown as Omit<PublishedFigure, 'id'> & { figureId: string };
@@ -70,6 +73,7 @@ function figureOf({ id: eventId, data, recordedAt }: KeptEvent): PublishedFigure
     display,
     publishedAt: formatInstant(instantOf(recordedAt)),
     position,
+    lastEvent,
     policies,
     asked,
     checksum,

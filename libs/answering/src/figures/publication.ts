@@ -1,8 +1,9 @@
 import { formatDay, formatInstant } from '#calendar';
-import type { History } from '#history';
+import { lastEventIdAmong, type History } from '#history';
 import type { Statement } from '#recording';
 import { answerOf } from '../answers/answer.js';
 import { checksumOf } from '../answers/document.js';
+import { publishedFigures } from './figures.js';
 import { QuestionError } from '../questions/question-error.js';
 import type { UnderstoodQuestion } from '../questions/question-of.js';
 
@@ -44,9 +45,19 @@ export function publicationOf(
     asAt,
     ...knownAt,
     position,
+    ...lastEventOf(history, figureId, position),
     policies,
     asked: question.policies,
   };
   const data = { ...said, numerator, denominator, value, display, checksum };
   return { source: ownSource, id: `figure/${figureId}`, type: 'figure-published.v1', data, figureId };
+}
+
+/** A figure that was published before it could be said is the same statement still. */
+function lastEventOf(history: History, figureId: string, position: string): { lastEvent?: string } {
+  const published = publishedFigures(history).find(({ id }) => id === figureId);
+  const ordinal = history.positions.ordinalOf(position);
+  const lastEvent =
+    published !== undefined || ordinal === undefined ? published?.lastEvent : lastEventIdAmong(history, ordinal);
+  return lastEvent === null || lastEvent === undefined ? {} : { lastEvent };
 }

@@ -1,18 +1,11 @@
 import { day, instant } from '#calendar';
-import type { History } from '#history';
-import { Asked, type Indicator, type Question, type Result, type Verdict } from '#indicators';
+import { ordinalOfEvent, type History } from '#history';
+import type { Indicator, Result } from '#indicators';
+import { counted, type OneFigure } from '../comparison/counted.js';
+import { movedChildren, type Moved } from '../comparison/moved-children.js';
+import { surroundingsOf } from '../comparison/said.js';
 import { indicatorOf } from '../questions/question-of.js';
 import type { PublishedFigure } from './figures.js';
-import { surroundingsSince, type Since } from './surroundings-since.js';
-
-/** A child that counts differently now, and the events since publication that made it so. */
-export interface Moved {
-  readonly child: string;
-  /** Its verdict when the figure was published: `met`, `not-met`, `excluded`, `not-counted`, or how many of each. */
-  readonly from: string;
-  readonly to: string;
-  readonly because: readonly string[];
-}
 
 export interface Recheck {
   readonly figure: PublishedFigure;
@@ -28,23 +21,19 @@ export interface Recheck {
   readonly alsoRecorded: readonly string[];
 }
 
-/** A child by its number in the history, with what its verdicts came to then and come to now. */
-interface Move {
-  readonly subject: number;
-  readonly from: string;
-  readonly to: string;
-}
-
 /** Counts a published figure again, as it was known then and as it is known now, and says what moved it. */
 export function recheckOf(history: History, figure: PublishedFigure): Recheck {
   const indicator = indicatorOf(figure.indicator);
-  const pinned = history.positions.ordinalOf(figure.position);
-  if (pinned === undefined) throw new Error(`The figure's position ${figure.position} is not in this ledger`);
+  const pinned = pinnedOrdinal(history, figure);
   const question = questionOf(figure, indicator);
-  const then = counted(history, { ...question, ordinal: pinned });
+  const pinnedQuestion = { ...question, ordinal: pinned };
+  const then = counted(history, pinnedQuestion);
   const now = counted(history, question);
-  const surroundings = surroundingsSince(history, indicator, pinned);
-  const moved = movedChildren(history, question, pinned, movesBetween(then.signatures, now.signatures), surroundings);
+  const moved = movedChildren(
+    history,
+    { question: pinnedQuestion, signatures: then.signatures },
+    { question, signatures: now.signatures },
+  );
   const { numerator, denominator, value, display } = now.result;
   const isSame = (result: Result): boolean =>
     result.numerator === figure.numerator && result.denominator === figure.denominator;
@@ -53,7 +42,7 @@ export function recheckOf(history: History, figure: PublishedFigure): Recheck {
     reproduced: isSame(then.result),
     equal: isSame(now.result) && moved.length === 0,
     now: {
-      position: history.positions.last,
+      position: history.heldPosition,
       definitionVersion: indicator.definition.version,
       numerator,
       denominator,
@@ -61,7 +50,10 @@ export function recheckOf(history: History, figure: PublishedFigure): Recheck {
       display,
     },
     moved,
-    alsoRecorded: surroundings.map(({ eventId }) => eventId),
+    alsoRecorded: surroundingsOf(history, indicator)
+      .filter(({ ordinal }) => ordinal > pinned)
+      .sort((a, b) => a.ordinal - b.ordinal)
+      .map(({ eventId }) => eventId),
   };
 }
 
@@ -69,72 +61,25 @@ export function recheckOf(history: History, figure: PublishedFigure): Recheck {
  * The question of a figure: the settings that it made itself, everything else as in force at whatever position it is
  * asked. The values that were in force are not set on top: one adopted within the period would then hold before its day.
  */
-const questionOf = ({ asAt, knownAt, asked }: PublishedFigure, indicator: Indicator): Question => ({
+const questionOf = ({ asAt, knownAt, asked }: PublishedFigure, indicator: Indicator): OneFigure => ({
   indicators: [indicator],
   asAts: [day(asAt)],
   knownAt: knownAt === null ? null : instant(knownAt),
   policies: asked,
 });
 
-function counted(history: History, question: Question): { result: Result; signatures: Map<number, string> } {
-  const asked = new Asked(history, question);
-  const signatures = new Map<number, string>();
-  for (const { subject, verdicts } of asked.judged(question.indicators[0]!, question.asAts[0]!))
-    signatures.set(subject, signatureOf(verdicts));
-  return { result: asked.results()[0]![0]!, signatures };
-}
-
-/** What a child's verdicts come to, in words that can be compared. */
-function signatureOf(verdicts: readonly Verdict[]): string {
-  if (verdicts.length === 0) return 'not-counted';
-  if (verdicts.length === 1) return verdicts[0]!.outcome;
-  const counts = (['met', 'not-met', 'excluded'] as const).map(
-    (outcome) => [outcome, verdicts.filter((one) => one.outcome === outcome).length] as const,
-  );
-  return counts
-    .filter(([, count]) => count > 0)
-    .map(([outcome, count]) => `${outcome} ${count}`)
-    .join(', ');
-}
-
-function movesBetween(then: ReadonlyMap<number, string>, now: ReadonlyMap<number, string>): Move[] {
-  return [...new Set([...then.keys(), ...now.keys()])]
-    .map((subject) => ({
-      subject,
-      from: then.get(subject) ?? 'not-counted',
-      to: now.get(subject) ?? 'not-counted',
-    }))
-    .filter(({ from, to }) => from !== to);
-}
-
 /**
- * The children that moved, each with the events that moved it: its own since the publication and those around it are
- * taken one by one in the order of the ledger; each after which the child counts differently is a cause.
+ * How many events of the ledger the figure was counted from. In a copy of the ledger its position may be another's, or
+ * none; the order of events is the same. Figures that do not say their last event are of the embedded ledger, whose
+ * positions are counted from 1.
  */
-function movedChildren(
-  history: History,
-  question: Question,
-  pinned: number,
-  moves: readonly Move[],
-  surroundings: readonly Since[],
-): Moved[] {
-  const moved = moves.map((move) => ({ ...move, before: move.from, because: [] as string[] }));
-  const steps = new Map<number, { eventId: string; children: typeof moved }>();
-  for (const { eventId, ordinal } of surroundings) steps.set(ordinal, { eventId, children: moved });
-  for (const child of moved) {
-    for (const { eventId, ordinal } of history.rowsOf(child.subject).map((row) => history.rowOf(row)))
-      if (ordinal > pinned) steps.set(ordinal, { eventId, children: [child] });
-  }
-  for (const [ordinal, { eventId, children }] of [...steps].sort(([a], [b]) => a - b)) {
-    const asked = new Asked(history, { ...question, ordinal });
-    for (const child of children) {
-      const verdicts = question.indicators[0]!.count(asked.childOf(child.subject), question.asAts[0]!);
-      const after = signatureOf(verdicts);
-      if (after !== child.before) child.because.push(eventId);
-      child.before = after;
-    }
-  }
-  return moved
-    .map(({ subject, from, to, because }) => ({ child: history.identifierOf(subject), from, to, because }))
-    .sort((a, b) => (a.child < b.child ? -1 : 1));
+function pinnedOrdinal(history: History, { position, lastEvent }: PublishedFigure): number {
+  const { positions, eventsCount } = history;
+  const pinned =
+    lastEvent === null
+      ? (positions.ordinalOf(position) ?? (/^[1-9]\d{0,14}$/.test(position) ? Number(position) : undefined))
+      : ordinalOfEvent(history, lastEvent);
+  if (pinned === undefined || pinned > eventsCount)
+    throw new Error(`The figure's position ${position} is not in this ledger`);
+  return pinned;
 }

@@ -10,6 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { restore, save, SavedHistoryUnusableError, type History } from '#history';
@@ -37,7 +38,8 @@ export class HistoryFile {
   /** Written beside and moved into place, so that whoever reads finds the old one or the new one, never half of one. */
   write(history: History): void {
     mkdirSync(dirname(this.path), { recursive: true });
-    const beside = `${this.path}.${process.pid}.new`;
+    // in containers that share a folder every process has the same number
+    const beside = `${this.path}.${hostname()}.${process.pid}.new`;
     try {
       writeDurably(beside, save(history, crc32));
       renameSync(beside, this.path);

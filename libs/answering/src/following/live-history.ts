@@ -1,11 +1,33 @@
-import { History } from '#history';
-import { LedgerUnavailableError, type Ledger, type Position } from '#ledger';
+import { History, isCountedOnly } from '#history';
+import { LedgerUnavailableError, UnknownPositionError, type Ledger, type Position, type ReplayedEvent } from '#ledger';
 import type { HistoryFile } from './history-file.js';
+import { UnreadEvents } from './unread-events.js';
 
 /** What is told while a long reading goes on. */
 export interface Progress {
   (eventsRead: number, what: string): void;
 }
+
+/** An event that cannot be understood, and was set aside. */
+export interface SetAside {
+  readonly position: string;
+  readonly eventId: string;
+  readonly type: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+}
+
+export interface OpeningOptions {
+  readonly progress?: Progress | undefined;
+  /**
+   * Whether an event that cannot be understood is set aside, seen in {@link LiveHistory.parked}. Otherwise it ends the
+   * reading: no answer is given that leaves out what was said without saying so.
+   */
+  readonly setsAside?: boolean;
+}
+
+/** The longest reason that is kept. */
+const reasonCharactersMax = 300;
 
 /** When this many events were read from the ledger that were not in the saved history, it is worth saving again. */
 const worthSavingEvents = 2_000;
@@ -15,6 +37,8 @@ const tryAgainMilliseconds = 1_000;
 
 /** The history of a ledger: restored from its file, brought up to the ledger's end, and kept there while following. */
 export class LiveHistory {
+  /** How new answers are, for those who give them. */
+  readonly unread = new UnreadEvents(this);
   private readonly stopping = new AbortController();
   private readonly waiting = new Set<() => void>();
   private following: Promise<void> | null = null;
@@ -22,6 +46,9 @@ export class LiveHistory {
   private savingFailure: Error | null = null;
   /** How many events the file holds; fewer than none when what it holds is of no use. */
   private savedEvents: number;
+  private readonly aside: SetAside[] = [];
+  /** The last position read, of an event held or set aside. */
+  private readUpTo: Position | null;
 
   private constructor(
     readonly ledger: Ledger,
@@ -29,16 +56,22 @@ export class LiveHistory {
     readonly file: HistoryFile | null,
     /** Why the saved history was not used, in a sentence; null when it was, or there was none. */
     readonly rebuiltBecause: string | null,
+    private readonly setsAside: boolean,
   ) {
     this.savedEvents = rebuiltBecause === null ? history.eventsCount : -1;
+    this.readUpTo = history.positions.last as Position | null;
   }
 
   /** Opens the history and reads on to the ledger's end as it is now. */
-  static async open(ledger: Ledger, file: HistoryFile | null, progress?: Progress): Promise<LiveHistory> {
+  static async open(
+    ledger: Ledger,
+    file: HistoryFile | null,
+    { progress, setsAside = false }: OpeningOptions = {},
+  ): Promise<LiveHistory> {
     const saved = file === null ? { history: null, because: null } : file.read();
     const because = saved.history === null ? saved.because : await mismatch(saved.history, ledger);
     const usable = saved.history !== null && because === null;
-    const live = new LiveHistory(ledger, usable ? saved.history : new History(), file, because);
+    const live = new LiveHistory(ledger, usable ? saved.history : new History(), file, because, setsAside);
     await live.catchUp(progress);
     return live;
   }
@@ -48,14 +81,31 @@ export class LiveHistory {
     const { history, ledger } = this;
     history.catchingUp = true;
     try {
-      for await (const page of ledger.replay(history.positions.last as Position | null)) {
-        for (const event of page) history.add(event);
+      for await (const page of ledger.replay(this.readUpTo)) {
+        for (const event of page) this.take(event);
         progress?.(history.eventsCount, 'events read');
       }
     } finally {
       history.catchingUp = false;
     }
     history.settle();
+  }
+
+  private take(event: ReplayedEvent): void {
+    try {
+      this.history.add(event);
+    } catch (error) {
+      if (!this.setsAside) throw error;
+      const { position, id: eventId, type } = event;
+      const reason = (error as Error).message.slice(0, reasonCharactersMax);
+      this.aside.push({ position, eventId, type, reason });
+    }
+    this.readUpTo = event.position;
+  }
+
+  /** What could not be understood and was set aside, in the order of the ledger. */
+  get parked(): readonly SetAside[] {
+    return this.aside;
   }
 
   /** Takes in whatever is appended from now on, by whatever process, until {@link close}. */
@@ -79,11 +129,27 @@ export class LiveHistory {
   }
 
   private async takeIn(signal: AbortSignal): Promise<void> {
-    const { history, ledger } = this;
-    for await (const page of ledger.follow(history.positions.last as Position | null, signal)) {
+    await this.untilThere(signal);
+    if (signal.aborted) return;
+    // a ledger that tells its end can be followed: that nothing comes may be all there is
+    this.failure = null;
+    for await (const page of this.ledger.follow(this.readUpTo, signal)) {
       this.failure = null;
-      for (const event of page) history.add(event);
+      for (const event of page) this.take(event);
       this.wakeWaiting();
+    }
+  }
+
+  /** Resolves when the ledger can be asked; at once when nobody wants to know any more. */
+  private async untilThere(signal: AbortSignal): Promise<void> {
+    const stopped = new AbortController();
+    const aborted = new Promise<null>((resolve) =>
+      signal.addEventListener('abort', () => resolve(null), { once: true, signal: stopped.signal }),
+    );
+    try {
+      await Promise.race([this.ledger.end(), aborted]);
+    } finally {
+      stopped.abort();
     }
   }
 
@@ -115,8 +181,7 @@ export class LiveHistory {
   }
 
   private holds(position: Position): boolean {
-    const { last } = this.history.positions;
-    return last !== null && this.ledger.comparePositions(last as Position, position) >= 0;
+    return this.readUpTo !== null && this.ledger.comparePositions(this.readUpTo, position) >= 0;
   }
 
   /** The timer goes with the waiting: one that is left over would keep a process from ending. */
@@ -136,10 +201,19 @@ export class LiveHistory {
     for (const wake of this.waiting) wake();
   }
 
-  /** Whether the ledger holds events that the history does not yet, and where the ledger ends. */
+  /**
+   * Whether the ledger holds events that answers do not count yet, and where the ledger ends. Who looked at a child is
+   * counted by no answer: what was recorded of it a moment ago makes none of them old.
+   */
   async behind(): Promise<{ isBehind: boolean; end: string | null }> {
     const end = await this.ledger.end();
-    return { isBehind: end !== null && !this.holds(end), end };
+    return { isBehind: end !== null && !this.holds(end) && (await this.missesStatements()), end };
+  }
+
+  private async missesStatements(): Promise<boolean> {
+    for await (const page of this.ledger.readAll(this.history.positions.last as Position | null))
+      if (page.some(({ type }) => !isCountedOnly(type))) return true;
+    return false;
   }
 
   /** Saves the history when enough was read since it last was, or when what is saved is of no use. */
@@ -151,6 +225,8 @@ export class LiveHistory {
   /** Saves the history unless the file holds it. The ledger has it all: a failure is told as {@link savingFault}. */
   save(): void {
     if (this.file === null || this.history.eventsCount === this.savedEvents) return;
+    // whoever answers from the file would leave out what was set aside here
+    if (this.aside.length > 0) return;
     try {
       this.file.write(this.history);
       this.savedEvents = this.history.eventsCount;
@@ -174,13 +250,23 @@ export class LiveHistory {
   }
 }
 
-/** Why a saved history is not one of this ledger: its last event must lie where the ledger has it. */
+/** Why a saved history is not one of this ledger: its last event must lie where the ledger has it, after the one before. */
 async function mismatch(history: History, ledger: Ledger): Promise<string | null> {
-  const { last } = history.positions;
+  const { last, count } = history.positions;
   if (last === null) return null;
-  const lastEventId = history.eventIdAt(history.eventsCount);
-  const [found] = lastEventId === null ? [] : await ledger.find([lastEventId]);
-  return found?.position === last
+  const before = count === 1 ? null : history.positions.at(count - 1);
+  const found = await firstBetween(ledger, before as Position | null, last as Position);
+  return found !== null && found.id === history.lastEventId && found.position === last
     ? null
     : `The saved history ends with an event that the ledger does not have at position ${last}`;
+}
+
+/** Null too when one of the positions is none of this ledger. */
+async function firstBetween(ledger: Ledger, after: Position | null, until: Position): Promise<ReplayedEvent | null> {
+  try {
+    for await (const [event] of ledger.replay(after, { until, pageEvents: 1 })) return event ?? null;
+  } catch (error) {
+    if (!(error instanceof UnknownPositionError)) throw error;
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
 import { day, dayFaultOf, endOfLondonDay, instant, instantFaultOf, lastDay } from '#calendar';
 import type { View } from '#history';
+import { faultAt } from './faults.js';
 import { QuestionError } from './question-error.js';
 
 /** A view without an indicator: for a child's journey. */
@@ -25,6 +26,13 @@ export function momentOf({
     ordinal: null,
     isOpenEnded: asAt === undefined,
   };
+}
+
+/** The same where a day must be named. */
+export function datedMomentOf(asked: Parameters<typeof momentOf>[0]): UnderstoodMoment {
+  const moment = momentOf(asked);
+  if (moment.isOpenEnded) throw faultAt('asAt', 'asAt is missing: the day whose figures are looked at');
+  return moment;
 }
 
 /** A moment, or a day: then its end in London, so that all that was recorded on it is known. */

@@ -18,4 +18,6 @@ export interface Parameters {
   readonly to?: string | undefined;
   readonly every?: string | undefined;
   readonly children?: boolean | undefined;
+  /** Whether the answer is to be published: then small numbers are hidden and nobody is named. */
+  readonly publish?: boolean | undefined;
 }

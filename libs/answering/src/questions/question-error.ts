@@ -16,7 +16,13 @@ export class QuestionError extends Error {
 /** Something asked for by name that is not there. Exit code 2, HTTP 404. */
 export class NotFoundError extends Error {
   constructor(
-    readonly code: 'unknown-indicator' | 'unknown-child' | 'unknown-figure' | 'unknown-verification',
+    readonly code:
+      | 'unknown-indicator'
+      | 'unknown-child'
+      | 'unknown-worker'
+      | 'unknown-policy'
+      | 'unknown-figure'
+      | 'unknown-verification',
     message: string,
   ) {
     super(message);

@@ -1,5 +1,5 @@
-import { historyChecksum, type History } from '#history';
-import type { Position } from '#ledger';
+import { historyChecksum, isCountedOnly, type History } from '#history';
+import type { Ledger, Position } from '#ledger';
 import type { LiveHistory } from '../following/live-history.js';
 
 /** How far a reader of the ledger is behind it. */
@@ -45,12 +45,17 @@ export async function projectionsOf(live: LiveHistory, now: number): Promise<Pro
 }
 
 /** @param now milliseconds since 1970 UTC */
-export async function lagOf({ ledger, history }: LiveHistory, now: number): Promise<Lag> {
+export const lagOf = ({ ledger, history }: Pick<LiveHistory, 'ledger' | 'history'>, now: number): Promise<Lag> =>
+  lagAfter(ledger, history.positions.last as Position | null, now);
+
+/** How far whatever has read the ledger up to a position is behind. @param now milliseconds since 1970 UTC */
+export async function lagAfter(ledger: Ledger, position: Position | null, now: number): Promise<Lag> {
   let events = 0;
   let since = now;
-  for await (const page of ledger.readAll(history.positions.last as Position | null)) {
-    if (events === 0) since = page[0]?.appendedAt ?? now;
-    events = Math.min(events + page.length, lagEventsMax);
+  for await (const page of ledger.readAll(position)) {
+    const statements = page.filter(({ type }) => !isCountedOnly(type));
+    if (events === 0) since = statements[0]?.appendedAt ?? now;
+    events = Math.min(events + statements.length, lagEventsMax);
     if (events === lagEventsMax) break;
   }
   return { events, seconds: Math.max(0, now - since) / 1000 };

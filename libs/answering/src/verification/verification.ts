@@ -2,6 +2,8 @@ import { firstDifference, History, historyChecksum, type Difference } from '#his
 import type { Ledger, Position } from '#ledger';
 import type { HistoryFile } from '../following/history-file.js';
 import type { Progress } from '../following/live-history.js';
+import { Turns } from '../keeping/turns.js';
+import { verifiedFigures, type FiguresToVerify, type VerifiedFigures } from './verified-figures.js';
 
 /** What a verification found: the ledger folded afresh, held against each history that stands. */
 export interface Verification {
@@ -11,6 +13,8 @@ export interface Verification {
   /** Of the fresh history. */
   readonly checksum: string;
   readonly compared: readonly Comparison[];
+  /** Where the figures of an indicator were to be counted again. */
+  readonly figures?: VerifiedFigures;
 }
 
 export interface Comparison {
@@ -27,12 +31,14 @@ export interface Comparison {
 /**
  * Reads the ledger again from its start, folds it afresh, and compares. A history that ends earlier is compared with the
  * ledger as far as it goes.
+ * @param toVerify the figures that are to be counted again from the fresh history and from the one that answers
  */
 export async function verify(
   ledger: Ledger,
   live: History | null,
   file: HistoryFile | null,
   progress?: Progress,
+  toVerify?: FiguresToVerify,
 ): Promise<Verification> {
   const saved = file?.read() ?? { history: null, because: null };
   const standing: Standing[] = [];
@@ -41,12 +47,15 @@ export async function verify(
   const fresh = await foldComparing(ledger, standing, progress);
   const compared = standing.map((one) => one.comparison ?? comparisonOf(one, fresh));
   if (saved.because !== null) compared.push({ with: 'saved', equal: false, eventsCount: 0, unreadable: saved.because });
+  const figures =
+    toVerify === undefined ? undefined : await new Turns().take(verifiedFigures(fresh, live ?? fresh, toVerify));
   return {
-    equal: compared.every(({ equal }) => equal),
+    equal: compared.every(({ equal }) => equal) && figures?.equal !== false,
     eventsCount: fresh.eventsCount,
     position: fresh.positions.last,
     checksum: historyChecksum(fresh).total,
     compared,
+    ...(figures === undefined ? {} : { figures }),
   };
 }
 

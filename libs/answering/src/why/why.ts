@@ -3,6 +3,7 @@ import { policiesOf, type History, type PolicyValue } from '#history';
 import { Asked, type Reason, type Verdict } from '#indicators';
 import { childSubjectOf } from '../children/child-subject.js';
 import type { UnderstoodQuestion } from '../questions/question-of.js';
+import { nextChangeOf, otherSettingsOf, type NextChange, type OtherSetting } from './what-if.js';
 
 /** One event used, with when it happened, when it was recorded and where it is kept. */
 export interface FactDocument {
@@ -24,6 +25,8 @@ export interface VerdictDocument {
   readonly facts: readonly FactDocument[];
   readonly rule: Reason['rule'];
   readonly arithmetic: readonly string[];
+  /** What facts would make the verdict another. */
+  readonly wouldChange: readonly string[];
 }
 
 export interface Why {
@@ -40,6 +43,10 @@ export interface Why {
   /** Empty when the child is outside the population: then `sentence` says so. */
   readonly verdicts: readonly VerdictDocument[];
   readonly sentence: string;
+  /** When the child comes to count otherwise if nothing more is recorded; null: not soon, or it has several verdicts. */
+  readonly nextChange: NextChange | null;
+  /** The settings under which the child counts otherwise. */
+  readonly otherSettings: readonly OtherSetting[];
 }
 
 /** Why a child is counted as it is: the facts, the rule and the arithmetic, in order. */
@@ -47,7 +54,8 @@ export function whyOf(history: History, question: UnderstoodQuestion, childId: s
   const { indicator, knownAt, ordinal } = question;
   const asAt = question.asAts.at(-1)!;
   const asked = new Asked(history, question);
-  const child = asked.childOf(childSubjectOf(history, childId));
+  const subject = childSubjectOf(history, childId);
+  const child = asked.childOf(subject);
   const verdicts = indicator.count(child, asAt);
   const { code, sectorCode, version, title } = indicator.definition;
   return {
@@ -57,19 +65,28 @@ export function whyOf(history: History, question: UnderstoodQuestion, childId: s
       definitionVersion: version,
       asAt: formatDay(asAt),
       knownAt: knownAt === null ? null : formatInstant(knownAt),
-      position: ordinal === null ? history.positions.last : history.positions.at(ordinal),
+      position: ordinal === null ? history.heldPosition : history.positions.at(ordinal),
       policies: asked.policies.described(policiesOf(indicator), asAt),
     },
     child: childId,
-    verdicts: verdicts.map((verdict) => verdictDocument(history, verdict, indicator.reason(verdict, child, asAt))),
+    verdicts: verdicts.map((verdict) => ({
+      ...verdictDocument(history, verdict, indicator.reason(verdict, child, asAt)),
+      wouldChange: indicator.wouldChange(verdict, child, asAt),
+    })),
     sentence:
       verdicts.length === 0
         ? `Child ${childId} is outside what "${title}" counts on ${formatDay(asAt)}.`
         : verdicts.map((verdict) => indicator.reason(verdict, child, asAt).sentence).join(' '),
+    nextChange: nextChangeOf(history, question, subject),
+    otherSettings: otherSettingsOf(history, question, subject),
   };
 }
 
-function verdictDocument(history: History, { outcome, exclusion, on }: Verdict, reason: Reason): VerdictDocument {
+function verdictDocument(
+  history: History,
+  { outcome, exclusion, on }: Verdict,
+  reason: Reason,
+): Omit<VerdictDocument, 'wouldChange'> {
   return {
     verdict: outcome,
     ...(exclusion === undefined ? {} : { exclusion }),

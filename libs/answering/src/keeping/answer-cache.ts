@@ -1,0 +1,138 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { History } from '#history';
+import { LiveHistory } from '../following/live-history.js';
+import { Turns } from './turns.js';
+
+/** An answer, and what the history held when it was begun. */
+export interface Held<T> {
+  readonly answer: T;
+  /** {@link History.heldCount}: what is held beyond it is not counted in the answer. */
+  readonly heldCount: number;
+  /** The position of the last event that is counted in it; null when there is none. */
+  readonly position: string | null;
+}
+
+/**
+ * Makes an answer in steps, from no more than the first so many events: others may arrive between two steps.
+ * It is begun again when rows were settled meanwhile, so it must not change anything.
+ */
+export type Making<T> = (history: History, ordinal: number) => Iterator<unknown, T>;
+
+interface Entry {
+  held: Held<unknown> | null;
+  making: Promise<Held<unknown>> | null;
+  madeAt: number;
+  tookMilliseconds: number;
+}
+
+const entriesMax = 250;
+/** How often answers are made again, and how long anybody waits for that. */
+export interface Patience {
+  /** An answer is made again after this at the earliest … */
+  readonly restMilliseconds: number;
+  /** … and after so many times as long as it took. */
+  readonly restTimes: number;
+  /** How long a request waits for a newer answer than the one that is there. */
+  readonly waitMilliseconds: number;
+}
+
+const standard: Patience = { restMilliseconds: 1_000, restTimes: 4, waitMilliseconds: 40 };
+
+/**
+ * Answers that pages ask for again and again. One that was made from all that is held is given at once; while newer
+ * events wait, the one that is there is given, and made again behind it.
+ */
+@Injectable()
+export class AnswerCache {
+  private readonly logger = new Logger(AnswerCache.name);
+  private readonly turns = new Turns();
+  private readonly entries = new Map<string, Entry>();
+  private made = 0;
+  protected readonly patience: Patience = standard;
+
+  constructor(@Inject(LiveHistory) private readonly live: LiveHistory) {}
+
+  /** How many answers have been made: while it stays the same, and so does what the history holds, so does every answer. */
+  get generation(): number {
+    return this.made;
+  }
+
+  /**
+   * @param key the whole question, in words: two questions of one key must have the same answer
+   * @param isFixed whether nothing that is recorded later can change it: a question by position
+   * @throws what making the answer throws, when there is none to give
+   */
+  async answer<T>(key: string, make: Making<T>, isFixed = false): Promise<Held<T>> {
+    const entry = this.entryOf(key);
+    const held = entry.held as Held<T> | null;
+    if (held !== null && (isFixed || held.heldCount === this.live.history.heldCount || this.isResting(entry)))
+      return held;
+    const making = this.makingOf(key, entry, make);
+    return held === null ? making : this.soonerOf(making, held);
+  }
+
+  private entryOf(key: string): Entry {
+    const entry = this.entries.get(key) ?? { held: null, making: null, madeAt: 0, tookMilliseconds: 0 };
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    for (const oldest of this.entries.keys()) if (this.entries.size > entriesMax) this.entries.delete(oldest);
+    return entry;
+  }
+
+  /** The making that is under way, or a new one: everybody who waits for an answer waits for the same. */
+  private makingOf<T>(key: string, entry: Entry, make: Making<T>): Promise<Held<T>> {
+    entry.making ??= this.make(entry, make).finally(() => {
+      entry.making = null;
+      if (entry.held === null && this.entries.get(key) === entry) this.entries.delete(key);
+    });
+    return entry.making as Promise<Held<T>>;
+  }
+
+  private async make<T>(entry: Entry, make: Making<T>): Promise<Held<T>> {
+    const { history } = this.live;
+    const began = performance.now();
+    const { heldCount, heldPosition: position, eventsCount } = history;
+    try {
+      const answer = await this.turns.take(steadily(history, () => make(history, eventsCount)));
+      entry.held = { answer, heldCount, position };
+      this.made++;
+      return entry.held as Held<T>;
+    } catch (error) {
+      // whoever waits for it is told; where an older answer is given instead, the log alone is
+      if (entry.held !== null)
+        this.logger.error({ message: 'An answer could not be made again', error: String(error) });
+      throw error;
+    } finally {
+      entry.madeAt = performance.now();
+      entry.tookMilliseconds = entry.madeAt - began;
+    }
+  }
+
+  private isResting({ madeAt, tookMilliseconds }: Entry): boolean {
+    const { restMilliseconds, restTimes } = this.patience;
+    return performance.now() - madeAt < Math.max(restMilliseconds, restTimes * tookMilliseconds);
+  }
+
+  /** The newer answer when it comes soon enough, else the one that is there. */
+  private async soonerOf<T>(making: Promise<Held<T>>, held: Held<T>): Promise<Held<T>> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<Held<T>>((resolve) => {
+      timer = setTimeout(() => resolve(held), this.patience.waitMilliseconds);
+    });
+    const newer = making.catch(() => held); // its failure is in the log
+    return Promise.race([newer, patience]).finally(() => clearTimeout(timer));
+  }
+}
+
+/** The same steps, begun anew whenever rows were settled between two of them. */
+function* steadily<T>(history: History, begin: () => Iterator<unknown, T>): Generator<void, T> {
+  for (;;) {
+    const { settlings } = history;
+    const steps = begin();
+    while (history.settlings === settlings) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      yield;
+    }
+  }
+}

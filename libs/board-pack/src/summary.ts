@@ -1,0 +1,55 @@
+import { formatDay } from '#calendar';
+import type { BoardMeasure, BoardPack } from './board-pack.js';
+
+/** One measure of a board pack as programs get it. */
+export interface SummaryRow {
+  readonly indicator: string;
+  readonly code: string;
+  readonly title: string;
+  readonly numerator: number;
+  readonly denominator: number | null;
+  readonly display: string;
+  readonly lastMonth: string;
+  readonly sameMonthLastYear: string;
+  readonly target: number | null;
+  readonly againstTarget: string | null;
+  readonly change: string | null;
+  readonly says: string;
+}
+
+/** The summary of a board pack as a document. */
+export interface PackDocument {
+  readonly meta: {
+    readonly month: string;
+    readonly asAt: string;
+    readonly knownAt: string | null;
+    readonly position: string | null;
+    readonly checksum: string;
+  };
+  readonly results: readonly SummaryRow[];
+}
+
+export const packDocument = ({ month, asAt, knownAt, position, checksum, measures }: BoardPack): PackDocument => ({
+  meta: { month, asAt: formatDay(asAt), knownAt, position, checksum },
+  results: measures.map(rowOf),
+});
+
+function rowOf({ measure, now, lastMonth, lastYear, change }: BoardMeasure): SummaryRow {
+  const { indicator, trend, target } = measure;
+  const { code, sectorCode, title } = indicator.definition;
+  const { numerator, denominator, display } = now;
+  return {
+    indicator: code,
+    code: sectorCode,
+    title,
+    numerator,
+    denominator,
+    display,
+    lastMonth: lastMonth.display,
+    sameMonthLastYear: lastYear.display,
+    target: target?.value ?? null,
+    againstTarget: target?.standing ?? null,
+    change,
+    says: trend.sentence,
+  };
+}
