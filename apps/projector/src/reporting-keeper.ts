@@ -1,0 +1,101 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { lagAfter, LiveHistory } from '#answering';
+import { Ledger, type Position } from '#ledger';
+import { HealthChecks, JsonLogger, Lags, Metrics, type LagNow } from '#platform';
+import { Clock } from '#recording';
+import { ReportingProjection, type ProjectionStanding, type ReportingStore } from '#reporting';
+import { Relaying } from './relaying.js';
+
+/** The reporting store that the settings name; null: none is kept. */
+export const REPORTING_STORE = Symbol('REPORTING_STORE');
+
+const CONTEXT = 'Projector';
+const unknown: LagNow = { events: Number.NaN, seconds: Number.NaN };
+
+/** Runs the projection for as long as the process does, and says how it stands. */
+@Injectable()
+export class ReportingKeeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stop = new AbortController();
+  private projection: ReportingProjection | null = null;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(REPORTING_STORE) private readonly store: ReportingStore | null,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    private readonly live: LiveHistory,
+    private readonly clock: Clock,
+    private readonly logger: JsonLogger,
+    private readonly health: HealthChecks,
+    private readonly metrics: Metrics,
+    private readonly lags: Lags,
+    private readonly relaying: Relaying,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { store, ledger, live, clock, stop } = this;
+    const relay = (signal: AbortSignal): Promise<void> => this.relaying.run(signal);
+    if (store === null) {
+      this.running = relay(stop.signal);
+      return;
+    }
+    const projection = new ReportingProjection({
+      store,
+      ledger,
+      live,
+      now: () => clock.now(),
+      whileLeading: relay,
+      heard: (standing) => this.tell(standing),
+    });
+    this.projection = projection;
+    this.health.add('reporting', async () => wellOf(projection.standing, await this.lag('rows')));
+    this.lags.add('reporting', () => this.lag('rows'));
+    this.lags.add('reporting-figures', () => this.lag('figures'));
+    this.metrics.measure(
+      'reporting_leads',
+      '1 while this process keeps the reporting tables, 0 while another may.',
+      () => Number(['following', 'rebuilding'].includes(projection.standing.state)),
+    );
+    this.metrics.measure(
+      'reporting_parked_events',
+      'Events that this version cannot understand, set aside.',
+      () => live.parked.length,
+    );
+    this.running = projection.run(stop.signal);
+  }
+
+  private tell({ state, fault }: ProjectionStanding): void {
+    if (fault === null) this.logger.log(`Reporting tables: ${state}`, CONTEXT);
+    else this.logger.warn(`Reporting tables: ${state}: ${fault.message}`, CONTEXT);
+  }
+
+  /** Not a number while there are no tables, another process keeps them, or the ledger is away. */
+  private async lag(of: 'rows' | 'figures'): Promise<LagNow> {
+    const { state, generation } = this.projection!.standing;
+    const checkpoint = generation?.[of] ?? null;
+    if (checkpoint === null || state === 'waiting') return unknown;
+    try {
+      return await lagAfter(this.ledger, checkpoint.position as Position | null, this.clock.now());
+    } catch {
+      // the ledger's own check says why: the other measures are wanted then most of all
+      return unknown;
+    }
+  }
+
+  /** Before the ledger and the history are closed: what is begun is written. */
+  async onModuleDestroy(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+    await this.store?.close();
+  }
+}
+
+/** Whoever waits for the lead is well: it is there to take over. @throws Error that says why it is not well */
+function wellOf(
+  { state, fault, generation, rowsWritten }: ProjectionStanding,
+  lag: LagNow,
+): Readonly<Record<string, unknown>> {
+  if (fault !== null) throw new Error(fault.message);
+  if (state === 'rebuilding' && generation === null)
+    throw new Error(`the tables are made for the first time: ${rowsWritten} rows so far`);
+  return { state, position: generation?.rows.position ?? null, version: generation?.version ?? null, lag };
+}

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import { describeWith } from '../../../../../test/support/needed-servers.spec-kit.js';
+import {
+  postgresAbsentBecause,
+  startPostgres,
+  told,
+  type TestDatabase,
+  type TestPostgres,
+} from '../../../../../test/support/postgres/postgres-for-tests.spec-kit.js';
+import { promisesOfReportingStore } from '../../reporting-store.contract.spec-kit.js';
+import { LeaseLostError, ReportingFormatError, ReportingUnavailableError } from '../../reporting.errors.js';
+import { starViews } from '../../star/views.js';
+import { placeOf, PostgresReportingStore } from './postgres-reporting-store.adapter.js';
+
+const forever = new AbortController().signal;
+
+describeWith('postgres', postgresAbsentBecause)('Reporting tables in PostgreSQL', () => {
+  let server: TestPostgres;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+
+  afterAll(async () => {
+    await server?.stop();
+  });
+
+  promisesOfReportingStore(async () => {
+    const database = await server.database();
+    return { open: async () => new PostgresReportingStore(database.connectionString), dispose: () => database.drop() };
+  });
+
+  async function withDatabase(
+    work: (database: TestDatabase, store: PostgresReportingStore) => Promise<void>,
+  ): Promise<void> {
+    const database = await server.database();
+    const store = new PostgresReportingStore(database.connectionString);
+    try {
+      await work(database, store);
+    } finally {
+      await store.close();
+      await database.drop();
+    }
+  }
+
+  const prepared = async (store: PostgresReportingStore): Promise<void> => {
+    const lease = (await store.lead(forever))!;
+    const beside = await lease.beside('v1');
+    await beside.seal({ position: null, eventsCount: 0, eventId: null }, []);
+    await beside.swap();
+    await lease.release();
+  };
+
+  it('have a comment on every view and column, of plain types only', async () => {
+    await withDatabase(async (_, store) => {
+      await prepared(store);
+      const columns = await store.query(`
+        SELECT c.relname AS view, a.attname AS name, format_type(a.atttypid, null) AS type,
+          col_description(c.oid, a.attnum) AS says, obj_description(c.oid) AS view_says
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        WHERE c.relnamespace = 'reporting'::regnamespace AND a.attnum > 0`);
+      expect(columns.length).toBeGreaterThan(100);
+      expect(columns.filter(({ says, view_says: viewSays }) => !says || !viewSays)).toEqual([]);
+      const types = new Set(columns.map(({ type }) => type));
+      expect([...types].sort()).toEqual(['boolean', 'date', 'integer', 'numeric', 'text', 'timestamp with time zone']);
+      for (const view of starViews)
+        expect(columns.filter((one) => one['view'] === view.name).map(({ name }) => name)).toEqual(
+          view.columns.map(({ name }) => name),
+        );
+    });
+  });
+
+  it('are read through the views by the reader, who sees no table behind them and changes nothing', async () => {
+    await withDatabase(async ({ connectionString }, store) => {
+      await prepared(store);
+      const client = new pg.Client({ connectionString });
+      await client.connect();
+      await client.query('SET ROLE careledger_reader');
+      expect((await client.query('SELECT count(*)::int AS found FROM reporting.dim_date')).rows).toEqual([
+        { found: 0 },
+      ]);
+      for (const forbidden of [
+        'SELECT * FROM reporting_tables.control_secret',
+        'SELECT * FROM reporting_tables.fact_placement_g1',
+        'DELETE FROM reporting.fact_placement',
+      ])
+        await expect(client.query(forbidden)).rejects.toThrow(/permission denied/);
+      await client.end();
+    });
+  });
+
+  it('keep the views of others that rest on theirs through a rebuild', async () => {
+    await withDatabase(async ({ connectionString }, store) => {
+      await prepared(store);
+      await told(connectionString, 'CREATE VIEW public.mine AS SELECT child, valid_from FROM reporting.fact_placement');
+      await prepared(store);
+      await told(connectionString, 'SELECT * FROM public.mine');
+      expect((await store.live())?.number).toBe(2);
+    });
+  });
+
+  it('are let go of when the connection that holds the lock is cut, and then written no more', async () => {
+    await withDatabase(async ({ connectionString }, store) => {
+      await prepared(store);
+      const lease = (await store.lead(forever))!;
+      const tables = (await lease.live())!;
+      const over = lease.over.catch((error: Error) => error);
+      await told(connectionString, "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+      expect(await over).toBeInstanceOf(LeaseLostError);
+      const other = new PostgresReportingStore(connectionString);
+      const theirs = (await other.lead(forever))!;
+      const nothing = { forgets: [], replaces: [], closes: new Map(), inserts: new Map(), parks: [] };
+      await expect(tables.write(nothing, { position: '1', eventsCount: 1, eventId: null })).rejects.toThrow(
+        LeaseLostError,
+      );
+      await theirs.release();
+      await lease.release();
+      await other.close();
+    });
+  });
+
+  it('written by a newer version are left alone', async () => {
+    await withDatabase(async ({ connectionString }, store) => {
+      await prepared(store);
+      await told(connectionString, "INSERT INTO reporting_tables.control_migration VALUES ('9999-later', now()::text)");
+      await expect(store.lead(forever)).rejects.toThrow(ReportingFormatError);
+    });
+  });
+});
+
+describe('A PostgreSQL that is away', () => {
+  it('is said to be, without the password', async () => {
+    const store = new PostgresReportingStore('postgres://someone:s3cret@127.0.0.1:1/nowhere');
+    const error = await store.live().catch((one: Error) => one);
+    expect(error).toBeInstanceOf(ReportingUnavailableError);
+    expect((error as Error).message).toContain('127.0.0.1:1/nowhere');
+    expect((error as Error).message).not.toContain('s3cret');
+    await store.close();
+  });
+
+  it('is noticed when it takes the connection and says nothing', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const store = new PostgresReportingStore(`postgres://someone:s3cret@127.0.0.1:${port}/nowhere`);
+    const began = performance.now();
+    await expect(store.live()).rejects.toThrow(ReportingUnavailableError);
+    expect(performance.now() - began).toBeLessThan(8_000);
+    await store.close();
+    silent.close();
+  }, 15_000);
+
+  it.each([
+    ['postgres://u:p@db.example:6543/care', 'PostgreSQL at db.example:6543/care'],
+    ['postgres://db.example/care?password=p', 'PostgreSQL at db.example:5432/care'],
+    ['postgres://u:p@:bad:/x', 'PostgreSQL (by a connection string that cannot be read)'],
+  ])('%s is named without what is secret', (connectionString, place) => expect(placeOf(connectionString)).toBe(place));
+});

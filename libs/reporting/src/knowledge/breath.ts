@@ -1,0 +1,20 @@
+/** How long work may go on before something else gets its turn. */
+const turnMilliseconds = 12;
+
+/** Lets whatever else the process does have its turn in the midst of long work. */
+export class Breath {
+  private began = performance.now();
+
+  /** Waits for everybody else when this has gone on long enough; true when it has waited. */
+  async taken(): Promise<boolean> {
+    if (performance.now() - this.began < turnMilliseconds) return false;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.began = performance.now();
+    return true;
+  }
+
+  /** Whether it has gone on long enough: asked before waiting, so that nobody waits for nothing. */
+  get isDue(): boolean {
+    return performance.now() - this.began >= turnMilliseconds;
+  }
+}
