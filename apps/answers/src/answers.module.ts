@@ -6,19 +6,22 @@ import {
   type NestModule,
   type OnModuleInit,
 } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessModule } from '#access';
 import { AnsweringModule } from '#answering';
 import { ApiSchemas, jsonBody, type Settings } from '#platform';
+import { AccessController } from './access/access.controller.js';
 import { answersSchemas } from './answers.schemas.js';
+import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { ChildrenController } from './children/children.controller.js';
+import { ComparisonController } from './comparison/comparison.controller.js';
 import { DataQualityController } from './data-quality/data-quality.controller.js';
 import { AnswerWriter } from './doors/answer-writer.js';
-import { QuestionProblemFilter } from './doors/question-problem.filter.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { HistoryHealth } from './history-health.js';
 import { AnswerTimes } from './indicators/answer-times.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
+import { PagesModule } from './pages/pages.module.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
@@ -28,12 +31,19 @@ import { VerificationsController } from './verifications/verifications.controlle
 export class AnswersModule implements NestModule, OnModuleInit {
   constructor(private readonly schemas: ApiSchemas) {}
 
-  static forRoot({ dataFolder }: Settings): DynamicModule {
+  /** @param answering the history and its questions, where another module of the process stands on the same ones */
+  static forRoot(
+    { dataFolder }: Settings,
+    answering: DynamicModule = AnsweringModule.forRoot({ dataFolder, follows: true }),
+  ): DynamicModule {
     return {
       module: AnswersModule,
-      imports: [CqrsModule, AnsweringModule.forRoot({ dataFolder, follows: true })],
+      imports: [CqrsModule, AccessModule, answering, PagesModule],
       controllers: [
+        AccessController,
         IndicatorsController,
+        CaseloadsController,
+        ComparisonController,
         ChildrenController,
         FiguresController,
         VerificationsController,
@@ -41,7 +51,7 @@ export class AnswersModule implements NestModule, OnModuleInit {
         PoliciesController,
         ProjectionsController,
       ],
-      providers: [AnswerWriter, AnswerTimes, HistoryHealth, { provide: APP_FILTER, useClass: QuestionProblemFilter }],
+      providers: [AnswerWriter, AnswerTimes, HistoryHealth],
     };
   }
 

@@ -1,5 +1,8 @@
 import type { ApiSchema } from '#platform';
+import { caseloadsSchemas } from './caseloads/caseloads.schemas.js';
+import { accessSchemas } from './access/access.schemas.js';
 import { childrenSchemas } from './children/children.schemas.js';
+import { comparisonSchemas } from './comparison/comparison.schemas.js';
 import { dataQualitySchemas } from './data-quality/data-quality.schemas.js';
 import { figuresSchemas } from './figures/figures.schemas.js';
 import { answerSchemas } from './indicators/answer.schemas.js';
@@ -10,7 +13,10 @@ import { operationsSchemas } from './verifications/operations.schemas.js';
 export const answersSchemas = (): Readonly<Record<string, ApiSchema>> => ({
   ...answerSchemas,
   ...indicatorSchemas,
+  ...caseloadsSchemas,
   ...childrenSchemas,
+  ...accessSchemas,
+  ...comparisonSchemas,
   ...figuresSchemas,
   ...dataQualitySchemas,
   ...operationsSchemas,

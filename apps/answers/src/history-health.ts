@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Gauge } from 'prom-client';
 import { lagOf, LiveHistory, statusOf, type Lag } from '#answering';
 import { LedgerUnavailableError } from '#ledger';
-import { HealthChecks, Metrics } from '#platform';
+import { HealthChecks, Lags, Metrics } from '#platform';
 import { Clock } from '#recording';
+
+/** Whoever is further behind is catching up: better that another instance answers meanwhile. */
+const CATCHING_UP_SECONDS = 30;
 
 /** Says whether this process can answer, and how far it has read. */
 @Injectable()
@@ -13,6 +15,7 @@ export class HistoryHealth implements OnModuleInit {
     private readonly clock: Clock,
     private readonly health: HealthChecks,
     private readonly metrics: Metrics,
+    private readonly lags: Lags,
   ) {}
 
   onModuleInit(): void {
@@ -20,36 +23,16 @@ export class HistoryHealth implements OnModuleInit {
     this.health.add('history', async () => {
       const { history, isBehind } = await statusOf(live);
       if (history.fault !== null) throw new Error(`The history stopped following the ledger: ${history.fault}`);
+      const lag = await lagOf(live, this.clock.now());
+      if (lag.seconds > CATCHING_UP_SECONDS) throw new Error(catchingUp(lag));
       return { position: history.position, events: history.events, isBehind };
     });
-    this.measure('history_events', 'Events that the answers count.', () => live.history.eventsCount);
-    this.measure('history_bytes', 'Bytes that the rows of the history take.', () => live.history.bytes);
-    this.measure('history_following', '1 while the history follows the ledger, 0 when it has stopped.', () =>
+    this.metrics.measure('history_events', 'Events that the answers count.', () => live.history.eventsCount);
+    this.metrics.measure('history_bytes', 'Bytes that the rows of the history take.', () => live.history.bytes);
+    this.metrics.measure('history_following', '1 while the history follows the ledger, 0 when it has stopped.', () =>
       live.fault === null ? 1 : 0,
     );
-    this.measureLag('projection_lag_events', 'Events of the ledger that are not counted yet.', 'events');
-    this.measureLag('projection_lag_seconds', 'Since the first event that is not counted yet was appended.', 'seconds');
-  }
-
-  private measure(name: string, help: string, read: () => number): void {
-    const gauge: Gauge = new Gauge({
-      name,
-      help,
-      registers: [this.metrics.registry],
-      collect: () => gauge.set(read()),
-    });
-  }
-
-  private measureLag(name: string, help: string, part: 'events' | 'seconds'): void {
-    const gauge: Gauge<'projection'> = new Gauge({
-      name,
-      help,
-      labelNames: ['projection'],
-      registers: [this.metrics.registry],
-      collect: async () => {
-        gauge.set({ projection: 'history' }, (await this.lag())[part]);
-      },
-    });
+    this.lags.add('history', () => this.lag());
   }
 
   /** No number while the ledger is away: the other measures are wanted then most of all. */
@@ -62,3 +45,6 @@ export class HistoryHealth implements OnModuleInit {
     }
   }
 }
+
+const catchingUp = ({ events, seconds }: Lag): string =>
+  `The history is catching up: ${events.toLocaleString('en-GB')} to go, the first stored ${Math.round(seconds)} s ago`;

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { tableCsv, TellJourney } from '#answering';
+import { shownByJourney, tableCsv, TellJourney, type Journey } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
 import { singles, type Query as Asked } from '../doors/query-parameters.js';
@@ -33,7 +33,7 @@ export class ChildrenController {
     @Query() query: Asked,
   ): Promise<void> {
     const moment = singles(query, ['asAt', 'knownAt']);
-    await this.writer.send(request, response, { namesChildren: true }, () =>
+    await this.writer.send(request, response, { shown: shownByJourney }, () =>
       this.queries.execute(new TellJourney(childId, moment)),
     );
   }
@@ -52,9 +52,9 @@ export class ChildrenController {
     @Query() query: Asked,
   ): Promise<void> {
     const moment = singles(query, ['asAt', 'knownAt']);
-    const sending = { namesChildren: true, csv: { name: `child-${childId}` } };
-    await this.writer.send(request, response, sending, async () =>
-      tableCsv((await this.queries.execute(new TellJourney(childId, moment))).events),
+    const csv = { name: `child-${childId}`, of: ({ events }: Journey) => tableCsv(events) };
+    await this.writer.send(request, response, { shown: shownByJourney, csv }, () =>
+      this.queries.execute(new TellJourney(childId, moment)),
     );
   }
 }

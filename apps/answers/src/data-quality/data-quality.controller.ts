@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { doubtsCsv, ListDoubts } from '#answering';
+import { doubtsCsv, ListDoubts, shownByDoubts, type DataQuality } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
 import { singles, type Query as Asked } from '../doors/query-parameters.js';
@@ -25,7 +25,7 @@ export class DataQualityController {
   })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     const moment = singles(query, ['asAt', 'knownAt']);
-    await this.writer.send(request, response, { namesChildren: true }, () =>
+    await this.writer.send(request, response, { shown: shownByDoubts }, () =>
       this.queries.execute(new ListDoubts(moment)),
     );
   }
@@ -38,9 +38,9 @@ export class DataQualityController {
   })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     const moment = singles(query, ['asAt', 'knownAt']);
-    const sending = { namesChildren: true, csv: { name: 'data-quality' } };
-    await this.writer.send(request, response, sending, async () =>
-      doubtsCsv((await this.queries.execute(new ListDoubts(moment))).doubts),
+    const csv = { name: 'data-quality', of: ({ doubts }: DataQuality) => doubtsCsv(doubts) };
+    await this.writer.send(request, response, { shown: shownByDoubts, csv }, () =>
+      this.queries.execute(new ListDoubts(moment)),
     );
   }
 }

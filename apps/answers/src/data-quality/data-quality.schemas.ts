@@ -1,7 +1,15 @@
 import type { ApiSchema } from '#platform';
-import { arrayOf, dayText, eventId, momentText, objectOf, orNull, schema, text } from '../doors/schema-words.js';
-
-const integer = (description: string): ApiSchema => ({ type: 'integer', description });
+import {
+  arrayOf,
+  dayText,
+  eventId,
+  momentText,
+  integer,
+  objectOf,
+  orNull,
+  schema,
+  text,
+} from '../doors/schema-words.js';
 
 /** The documents about what cannot quite be trusted. */
 export const dataQualitySchemas: Readonly<Record<string, ApiSchema>> = {

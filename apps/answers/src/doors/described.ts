@@ -40,6 +40,22 @@ const queries: Readonly<Record<string, Parameter>> = {
       'How often in a series: on the last day of every month, quarter or year counted back from its end, or daily.',
     schema: { type: 'string', enum: ['month', 'quarter', 'year', 'day'], default: 'month' },
   },
+  nowAsAt: text('The day of the second figure; left out: that of the first.', '2025-06-30'),
+  nowKnownAt: text('What the second figure may know; left out, as its position: everything.', '2025-07-02'),
+  nowPosition: text('Where the ledger stood for the second figure. Not together with nowKnownAt.', '184223'),
+  nowPolicy: {
+    description: 'KEY=VALUE: the settings of the second figure, in place of those of the first; empty: none.',
+    schema: { type: 'array', items: { type: 'string' } },
+  },
+  child: text('Only looks at this child.', '398768'),
+  who: text('Only looks by this person.', 'j.okafor@borough.gov.uk'),
+  fromDay: text('Only looks from this day on.', '2025-03-01'),
+  toDay: text('Only looks up to this day.', '2025-03-31'),
+  publish: {
+    description:
+      'true: for publication. Small numbers are hidden, with those by which they could be worked out; nobody is named.',
+    schema: { type: 'boolean', default: false },
+  },
   children: {
     description: 'true: name every child with its verdict, reason and evidence, as at the last day.',
     schema: { type: 'boolean', default: false },
@@ -68,7 +84,7 @@ export function Described({ operationId, summary, answers, parameters = [], path
   return applyDecorators(
     ApiOperation({ operationId, summary }),
     ...Object.entries(path).map(([name, part]) => ApiParam({ name, ...part })),
-    ...parameters.map((name) => ApiQuery({ name, required: false, ...queries[name]! })),
+    ...parameters.map((name) => ApiQuery({ name: name.replace(/Day$/, ''), required: false, ...queries[name]! })),
     ApiResponse({ status: 200, ...found }),
     ApiResponse({ status: 304, description: 'Nothing has changed since the answer with this tag.' }),
     ApiResponse({ status: 400, description: 'The question has faults, each at its parameter.', ...problem }),

@@ -1,4 +1,4 @@
-import { QuestionError, type Parameters, type QuestionFault } from '#answering';
+import { QuestionError, type ComparedParameters, type Parameters, type QuestionFault } from '#answering';
 
 /** The parameters of an address as express has parsed them, or the members of a body. */
 export type Query = Readonly<Record<string, unknown>>;
@@ -9,10 +9,15 @@ const policiesMax = 50;
 
 /** Which day, as known when, under which conventions. */
 export const momentParameters = ['asAt', 'knownAt', 'position', 'policy'] as const;
+const singleComparedParameters = ['asAt', 'knownAt', 'position', 'nowAsAt', 'nowKnownAt', 'nowPosition'] as const;
+/** Of two figures that are compared: the first, and how the second differs from it. */
+export const comparedParameters = [...singleComparedParameters, 'policy', 'nowPolicy'] as const;
 /** The same in parts and as a series. */
 export const tableParameters = [...momentParameters, 'by', 'from', 'to', 'every'] as const;
+/** The same, also for publication. */
+export const publishableParameters = [...tableParameters, 'publish'] as const;
 /** The same with the children named. */
-export const questionParameters = [...tableParameters, 'children'] as const;
+export const questionParameters = [...publishableParameters, 'children'] as const;
 
 /** Reads single parameters; one that is not known, or is given twice, is refused: a misspelt one would change the answer in silence. */
 export function singles<Name extends string>(query: Query, names: readonly Name[]): { readonly [N in Name]?: string } {
@@ -44,20 +49,40 @@ export function parametersOf(
 ): Parameters {
   const isPolicy = names.includes('policy');
   const { policy, ...rest } = query;
-  const { children, ...texts } = singles(isPolicy ? rest : query, names);
-  if (children !== undefined && children !== 'true' && children !== 'false')
-    throw new QuestionError([{ path: 'children', code: 'query', message: 'children is true or false' }]);
+  const { children, publish, ...texts } = singles(isPolicy ? rest : query, names);
+  const flags = {
+    children: flagOf('children', children) ?? false,
+    ...(flagOf('publish', publish) && { publish: true }),
+  };
   const policies = policy === undefined ? {} : { policy: policiesOf(policy) };
-  return { code, ...texts, ...policies, children: children === 'true', ...more };
+  return { code, ...texts, ...policies, ...flags, ...more };
 }
 
-function policiesOf(policy: unknown): readonly string[] {
+function flagOf(name: string, text: string | undefined): boolean | undefined {
+  if (text !== undefined && text !== 'true' && text !== 'false')
+    throw new QuestionError([{ path: name, code: 'query', message: `${name} is true or false` }]);
+  return text === undefined ? undefined : text === 'true';
+}
+
+/** The parameters of two figures of an indicator. `nowPolicy=` alone asks for none of the settings of the first. */
+export function comparedParametersOf(code: string, query: Query): ComparedParameters {
+  const { policy, nowPolicy, ...rest } = query;
+  const texts = singles(rest, singleComparedParameters);
+  return {
+    code,
+    ...texts,
+    ...(policy === undefined ? {} : { policy: policiesOf(policy) }),
+    ...(nowPolicy === undefined ? {} : { nowPolicy: nowPolicy === '' ? [] : policiesOf(nowPolicy, 'nowPolicy') }),
+  };
+}
+
+function policiesOf(policy: unknown, path = 'policy'): readonly string[] {
   const texts: unknown[] = Array.isArray(policy) ? policy : [policy];
   const areGood =
     texts.length <= policiesMax && texts.every((text) => typeof text === 'string' && text.length <= valueLengthMax);
   if (!areGood) {
-    const message = `policy is KEY=VALUE of ${valueLengthMax} characters at most, and may be given ${policiesMax} times`;
-    throw new QuestionError([{ path: 'policy', code: 'query', message }]);
+    const message = `${path} is KEY=VALUE of ${valueLengthMax} characters at most, and may be given ${policiesMax} times`;
+    throw new QuestionError([{ path, code: 'query', message }]);
   }
   return texts as string[];
 }

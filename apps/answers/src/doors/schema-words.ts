@@ -12,6 +12,7 @@ export const text = (description: string, more: Partial<SchemaObject> = {}): Sch
   ...more,
 });
 export const number = (description: string): SchemaObject => ({ type: 'number', description });
+export const integer = (description: string): SchemaObject => ({ type: 'integer', description });
 export const flag = (description: string): SchemaObject => ({ type: 'boolean', description });
 export const dayText = (description: string): SchemaObject => text(description, { format: 'date' });
 export const momentText = (description: string): SchemaObject => text(description, { format: 'date-time' });

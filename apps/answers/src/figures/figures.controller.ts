@@ -6,10 +6,13 @@ import {
   documentText,
   figuresCsv,
   ListFigures,
+  movedCsv,
   PublishFigure,
   QuestionError,
   RecheckFigure,
+  shownByRecheck,
   type Parameters,
+  type Recheck,
 } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described, problem } from '../doors/described.js';
@@ -55,7 +58,7 @@ export class FiguresController {
   @Described({ operationId: 'listFigures', summary: 'Every published figure', answers: 'list of Figure' })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
-    await this.writer.send(request, response, { namesChildren: false }, async () => ({
+    await this.writer.send(request, response, {}, async () => ({
       results: await this.queries.execute(new ListFigures()),
     }));
   }
@@ -64,10 +67,8 @@ export class FiguresController {
   @Described({ operationId: 'listFiguresCsv', summary: 'Every published figure, as a table' })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
-    const sending = { namesChildren: false, csv: { name: 'figures' } };
-    await this.writer.send(request, response, sending, async () =>
-      figuresCsv(await this.queries.execute(new ListFigures())),
-    );
+    const csv = { name: 'figures', of: figuresCsv };
+    await this.writer.send(request, response, { csv }, () => this.queries.execute(new ListFigures()));
   }
 
   @Get('figures/:id')
@@ -79,12 +80,7 @@ export class FiguresController {
     @Query() query: Asked,
   ): Promise<void> {
     singles(query, []);
-    await this.writer.send(
-      request,
-      response,
-      { namesChildren: false },
-      async () => (await this.queries.execute(new ListFigures(id)))[0]!,
-    );
+    await this.writer.send(request, response, {}, async () => (await this.queries.execute(new ListFigures(id)))[0]!);
   }
 
   @Get('figures/:id/recheck')
@@ -101,7 +97,26 @@ export class FiguresController {
     @Query() query: Asked,
   ): Promise<void> {
     singles(query, []);
-    await this.writer.send(request, response, { namesChildren: true }, () =>
+    await this.writer.send(request, response, { shown: shownByRecheck }, () =>
+      this.queries.execute(new RecheckFigure(id)),
+    );
+  }
+
+  @Get('figures/:id/recheck.csv')
+  @Described({
+    operationId: 'recheckFigureCsv',
+    summary: 'The children that moved since a figure was published, as a table with a row a cause',
+    path,
+  })
+  async recheckCsv(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Query() query: Asked,
+  ): Promise<void> {
+    singles(query, []);
+    const csv = { name: `recheck-${id}`, of: ({ moved }: Recheck) => movedCsv(moved) };
+    await this.writer.send(request, response, { shown: shownByRecheck, csv }, () =>
       this.queries.execute(new RecheckFigure(id)),
     );
   }

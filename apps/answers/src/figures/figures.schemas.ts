@@ -47,6 +47,7 @@ export const figuresSchemas: Readonly<Record<string, ApiSchema>> = {
     ...counts,
     publishedAt: momentText('When it was published.'),
     position: text('What the ledger held when it was counted: the figure is pinned to it.'),
+    lastEvent: orNull(eventId('The last event that was counted; null of a figure published before that was said.')),
     policies: policies('Every policy that touches the figure, with its value on the day.'),
     asked: policies('Of these, the ones that the question set itself.'),
     checksum: text('Of the answer with its children.'),
@@ -61,15 +62,7 @@ export const figuresSchemas: Readonly<Record<string, ApiSchema>> = {
       definitionVersion: { type: 'integer' },
       ...counts,
     }),
-    moved: arrayOf(
-      objectOf({
-        child: text('The child’s local identifier.'),
-        from: text('met, not-met, excluded, not-counted, or how many of each.'),
-        to: text('The same, now.'),
-        because: arrayOf(eventId('An event after which the child counts differently.')),
-      }),
-      'The children that count differently now.',
-    ),
+    moved: arrayOf(schema('Moved'), 'The children that count differently now.'),
     alsoRecorded: arrayOf(
       eventId('An event.'),
       'Recorded since, of no one child: policies and, where they matter, workers and teams.',

@@ -11,6 +11,7 @@ import {
   oneOf,
   orNull,
   policies,
+  policyValue,
   schema,
   text,
 } from '../doors/schema-words.js';
@@ -118,6 +119,22 @@ export const answerSchemas: Readonly<Record<string, ApiSchema>> = {
     child: text('The child’s local identifier.'),
     verdicts: arrayOf(schema('ExplainedVerdict'), 'Empty when the child is outside the population.'),
     sentence: text('All of it in a sentence or two.'),
+    nextChange: orNull(
+      objectOf({
+        on: dayText('The first day on which the child counts otherwise if nothing more is recorded.'),
+        verdict: text('met, not-met, excluded or not-counted.'),
+        says: text('One sentence.'),
+      }),
+    ),
+    otherSettings: arrayOf(
+      objectOf({
+        policy: text('The policy.'),
+        value: policyValue,
+        verdict: text('What the verdicts come to under it.'),
+        says: text('One sentence.'),
+      }),
+      'The settings under which the child counts otherwise.',
+    ),
   }),
   ExplainedVerdict: objectOf(
     {
@@ -131,6 +148,7 @@ export const answerSchemas: Readonly<Record<string, ApiSchema>> = {
         source: text('Instrument and regulation, or definition.'),
       }),
       arithmetic: arrayOf(text('A sum.'), 'Checkable with a pencil, a line each.'),
+      wouldChange: arrayOf(text('A sentence.'), 'What facts would make the verdict another.'),
     },
     'exclusion',
   ),

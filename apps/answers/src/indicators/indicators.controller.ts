@@ -3,19 +3,25 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import {
+  AnswerForPublication,
   AnswerQuestion,
   childrenCsv,
   ExplainVerdict,
   ListIndicators,
   resultsCsv,
+  shownByAnswer,
+  shownByWhy,
   tableCsv,
+  type Answer,
   type Parameters,
+  type PublishedAnswer,
 } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
 import {
   momentParameters,
   parametersOf,
+  publishableParameters,
   questionParameters,
   singles,
   tableParameters,
@@ -45,7 +51,7 @@ export class IndicatorsController {
   @Described({ operationId: 'listIndicators', summary: 'The catalogue', answers: 'list of Indicator' })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
-    await this.writer.send(request, response, { namesChildren: false }, async () => ({
+    await this.writer.send(request, response, {}, async () => ({
       results: await this.queries.execute(new ListIndicators()),
     }));
   }
@@ -54,10 +60,8 @@ export class IndicatorsController {
   @Described({ operationId: 'listIndicatorsCsv', summary: 'The catalogue as a table' })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
-    const sending = { namesChildren: false, csv: { name: 'indicators' } };
-    await this.writer.send(request, response, sending, async () =>
-      tableCsv(await this.queries.execute(new ListIndicators())),
-    );
+    const csv = { name: 'indicators', of: tableCsv };
+    await this.writer.send(request, response, { csv }, () => this.queries.execute(new ListIndicators()));
   }
 
   @Get('indicators/:code')
@@ -77,7 +81,7 @@ export class IndicatorsController {
     await this.writer.send(
       request,
       response,
-      { namesChildren: false },
+      {},
       async () => (await this.queries.execute(new ListIndicators(name)))[0]!,
     );
   }
@@ -104,7 +108,7 @@ export class IndicatorsController {
     operationId: 'answerIndicatorCsv',
     summary: 'Figures of an indicator as a table',
     path: code,
-    parameters: tableParameters,
+    parameters: publishableParameters,
   })
   async valuesCsv(
     @Req() request: Request,
@@ -112,7 +116,7 @@ export class IndicatorsController {
     @Param('code') name: string,
     @Query() query: Asked,
   ): Promise<void> {
-    await this.table(request, response, parametersOf(name, query, tableParameters));
+    await this.table(request, response, parametersOf(name, query, publishableParameters));
   }
 
   @Get('indicators/:code/children')
@@ -146,8 +150,8 @@ export class IndicatorsController {
     @Query() query: Asked,
   ): Promise<void> {
     const parameters = parametersOf(name, query, tableParameters, { children: true });
-    const sending = { namesChildren: true, csv: { name: `${name}-children` } };
-    await this.writer.send(request, response, sending, async () => childrenCsv(await this.ask(parameters)));
+    const sending = { shown: shownByAnswer, csv: { name: `${name}-children`, of: childrenCsv } };
+    await this.writer.send(request, response, sending, () => this.ask(parameters));
   }
 
   @Get('indicators/:code/children/:childId/why')
@@ -166,7 +170,7 @@ export class IndicatorsController {
     @Query() query: Asked,
   ): Promise<void> {
     const parameters = parametersOf(name, query, momentParameters);
-    await this.writer.send(request, response, { namesChildren: true }, () =>
+    await this.writer.send(request, response, { shown: shownByWhy }, () =>
       this.queries.execute(new ExplainVerdict(parameters, childId)),
     );
   }
@@ -176,40 +180,48 @@ export class IndicatorsController {
     operationId: 'listCaseloads',
     summary: 'Caseloads by worker, unless it is said by what',
     answers: 'Answer',
-    parameters: tableParameters,
+    parameters: publishableParameters,
   })
   async caseloads(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    await this.answer(request, response, parametersOf('caseload', { by: 'worker', ...query }, tableParameters));
+    await this.answer(request, response, parametersOf('caseload', { by: 'worker', ...query }, publishableParameters));
   }
 
   @Get('caseloads.csv')
   @Described({
     operationId: 'listCaseloadsCsv',
     summary: 'Caseloads as a table',
-    parameters: tableParameters,
+    parameters: publishableParameters,
   })
   async caseloadsCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    await this.table(request, response, parametersOf('caseload', { by: 'worker', ...query }, tableParameters));
+    await this.table(request, response, parametersOf('caseload', { by: 'worker', ...query }, publishableParameters));
   }
 
   private async answer(request: Request, response: Response, parameters: Parameters): Promise<void> {
+    const isFixed = parameters.position !== undefined;
+    if (parameters.publish === true)
+      return this.writer.send(request, response, { isFixed }, () => this.publish(parameters));
     const sending = {
-      namesChildren: parameters.children === true || parameters.by === 'worker',
-      isFixed: parameters.position !== undefined,
+      ...(parameters.children === true ? { shown: shownByAnswer } : {}),
+      namesWorkers: parameters.by === 'worker',
+      isFixed,
     };
     await this.writer.send(request, response, sending, () => this.ask(parameters));
   }
 
   private async table(request: Request, response: Response, parameters: Parameters): Promise<void> {
-    const sending = {
-      namesChildren: parameters.by === 'worker',
-      isFixed: parameters.position !== undefined,
-      csv: { name: parameters.code },
-    };
-    await this.writer.send(request, response, sending, async () => resultsCsv(await this.ask(parameters)));
+    const isFixed = parameters.position !== undefined;
+    const csv = { name: parameters.code, of: (answer: Answer | PublishedAnswer) => resultsCsv(answer) };
+    if (parameters.publish === true)
+      return this.writer.send(request, response, { isFixed, csv }, () => this.publish(parameters));
+    const namesWorkers = parameters.by === 'worker';
+    await this.writer.send(request, response, { namesWorkers, isFixed, csv }, () => this.ask(parameters));
   }
 
-  private ask(parameters: Parameters) {
+  private ask(parameters: Parameters): Promise<Answer> {
     return this.times.timed(parameters.code, () => this.queries.execute(new AnswerQuestion(parameters)));
+  }
+
+  private publish(parameters: Parameters): Promise<PublishedAnswer> {
+    return this.times.timed(parameters.code, () => this.queries.execute(new AnswerForPublication(parameters)));
   }
 }

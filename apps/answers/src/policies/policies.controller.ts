@@ -24,7 +24,7 @@ export class PoliciesController {
   })
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
-    await this.writer.send(request, response, { namesChildren: false }, async () => ({
+    await this.writer.send(request, response, {}, async () => ({
       results: await this.queries.execute(new ListPolicies()),
     }));
   }
@@ -33,9 +33,7 @@ export class PoliciesController {
   @Described({ operationId: 'listPoliciesCsv', summary: 'Every policy, as a table' })
   async listCsv(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     singles(query, []);
-    const sending = { namesChildren: false, csv: { name: 'policies' } };
-    await this.writer.send(request, response, sending, async () =>
-      tableCsv(await this.queries.execute(new ListPolicies())),
-    );
+    const csv = { name: 'policies', of: tableCsv };
+    await this.writer.send(request, response, { csv }, () => this.queries.execute(new ListPolicies()));
   }
 }

@@ -1,0 +1,76 @@
+import type { DutyDocument, Journey } from '#answering';
+import { day, instant, londonDayOf, type Day } from '#calendar';
+import { timeline, type DutyStanding, type TimelineInput } from '#charts';
+import { countWords, dayWords } from '../furniture/index.js';
+
+const standings: Readonly<Record<DutyDocument['standing'], DutyStanding | null>> = {
+  'on-time': 'met',
+  late: 'late',
+  overdue: 'not-met',
+  missed: 'not-met',
+  pending: 'open',
+  'not-due': null,
+  unknown: null,
+};
+
+/** The first day of a child's file: nothing to draw where nothing happened. */
+export function firstDayOf({ events }: Journey): string | null {
+  return events.find(({ occurredOn }) => occurredOn !== null)?.occurredOn ?? null;
+}
+
+/** The two lanes of a child's file between two days, with what lasted above and what was due below. */
+export function pictureOf(journey: Journey, from: Day): { readonly wide: string; readonly narrow: string } {
+  const input: TimelineInput = {
+    from,
+    to: lastDayOf(journey),
+    periods: [
+      {
+        name: 'Placement',
+        periods: journey.spells.placements.map(({ placementType, ...one }) => spell(placementType, one)),
+      },
+      {
+        name: 'Legal status',
+        periods: journey.spells.legalStatuses.map(({ legalStatus, ...one }) => spell(legalStatus, one)),
+      },
+      {
+        name: 'Worker',
+        periods: journey.spells.workers
+          .filter(({ role }) => role === 'PRIMARY')
+          .map(({ workerId, ...one }) => spell(workerId, one)),
+      },
+      { name: 'Missing', periods: journey.spells.missing.map(({ missingType, ...one }) => spell(missingType, one)) },
+    ].filter(({ periods }) => periods.length > 0),
+    events: journey.events.flatMap(({ occurredOn, recordedAt, isLate, standing }) =>
+      occurredOn === null || standing === 'retracted'
+        ? []
+        : [{ happenedOn: day(occurredOn), recordedOn: londonDayOf(instant(recordedAt)), isLate }],
+    ),
+    duties: journey.duties.flatMap(({ due, standing }) => {
+      const shown = standings[standing];
+      return due === null || shown === null ? [] : [{ dueOn: day(due), standing: shown }];
+    }),
+  };
+  return { wide: timeline(input), narrow: timeline({ ...input, size: 'narrow' }) };
+}
+
+const spell = (words: string, { from, to }: { readonly from: string; readonly to: string | null }) => ({
+  words,
+  from: day(from),
+  to: to === null ? null : day(to),
+});
+
+/** The day described, or a due day that is still to come. */
+function lastDayOf({ standsOn, duties }: Journey): Day {
+  const open = duties.filter(({ standing, due }) => standing === 'pending' && due !== null).map(({ due }) => day(due!));
+  return Math.max(day(standsOn) + 7, ...open.map((due) => due + 7)) as Day;
+}
+
+/** What the picture shows, in a sentence. */
+export function findingOf({ events, duties, standsOn }: Journey): string {
+  const said = events.filter(({ occurredOn, standing }) => occurredOn !== null && standing !== 'retracted');
+  const late = said.filter(({ isLate }) => isLate).length;
+  const overdue = duties.filter(({ standing }) => standing === 'overdue').length;
+  const lateWords = late === 0 ? 'all in time' : `${late === said.length ? 'all' : late} of them late`;
+  const duty = overdue === 0 ? 'nothing is overdue' : `${countWords(overdue, 'duty is', 'duties are')} overdue`;
+  return `${countWords(said.length, 'thing was', 'things were')} recorded, ${lateWords}; ${duty} on ${dayWords(standsOn)}.`;
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Looks } from '#access';
+import { AnswerCache, LiveHistory, Waiting } from '#answering';
+import { formatDay, instantOf, londonDayOf } from '#calendar';
+import { FormTokens } from '#platform';
+import { Clock } from '#recording';
+import { lookOf } from '../../doors/look-of.js';
+import { Assets } from './assets.js';
+import { dayShown } from './day-shown.js';
+import { furnish } from './furnish.js';
+import { mayBeKept, type Page, type Screen } from './page.js';
+import { RenderedPages, type Rendered } from './rendered-pages.js';
+import { sendPage } from './send-page.js';
+import { Templates } from './templates.js';
+import { visitOf, type Visit } from './visit.js';
+
+const compressed = promisify(gzip);
+
+/** Shows screens: a model in, a page out. */
+@Injectable()
+export class Pages {
+  private readonly rendered = new RenderedPages();
+
+  constructor(
+    private readonly templates: Templates,
+    private readonly assets: Assets,
+    private readonly live: LiveHistory,
+    private readonly answers: AnswerCache,
+    private readonly waiting: Waiting,
+    private readonly clock: Clock,
+    private readonly looks: Looks,
+    private readonly formTokens: FormTokens,
+  ) {}
+
+  /** The day that a page describes when its address says none, YYYY-MM-DD. */
+  get dayShown(): string {
+    return formatDay(dayShown(this.live.history, londonDayOf(instantOf(this.clock.now()))));
+  }
+
+  /** What a screen needs to know of a request before it can ask anything. */
+  visit(request: Request): Visit {
+    return visitOf(request, instantOf(this.clock.now()), this.dayShown);
+  }
+
+  /**
+   * Answers a request with a page. A page without names that was made before from the same events is sent as it is.
+   * @param make what the template needs; may throw what any door may: the error becomes a page as well
+   */
+  async send<Model extends Screen>(
+    request: Request,
+    response: Response,
+    page: Page,
+    make: (visit: Visit) => Promise<Model>,
+  ): Promise<void> {
+    const formToken = page.hasForm === true ? this.formTokens.issue(request, response) : null;
+    const visit = { ...this.visit(request), formToken };
+    const key = mayBeKept(page) ? await this.keyOf(visit) : null;
+    const known = key === null ? undefined : this.rendered.find(key);
+    const rendered = known ?? (await this.make(request, page, visit, make));
+    if (key !== null && known === undefined) this.rendered.keep(key, rendered);
+    sendPage(request, response, page, rendered);
+  }
+
+  private async make<Model extends Screen>(
+    request: Request,
+    page: Page,
+    visit: Visit,
+    make: (visit: Visit) => Promise<Model>,
+  ): Promise<Rendered> {
+    const model = await make(visit);
+    if (page.namesChildren) await this.recordLook(request, page, model);
+    return this.render(page, visit, model);
+  }
+
+  /** @throws LedgerUnavailableError when it cannot be recorded: then the page is not shown */
+  private async recordLook(request: Request, { template }: Page, { shown }: Screen): Promise<void> {
+    if (shown === undefined) throw new Error(`${template} names children and does not say which`);
+    await this.looks.record(lookOf(request, shown));
+  }
+
+  /** The page of a model, for whoever sends it otherwise. */
+  async html(page: Page, visit: Visit, model: Screen): Promise<string> {
+    const waiting = await this.waiting.now();
+    const furniture = furnish({
+      page,
+      visit,
+      screen: model,
+      waiting,
+      history: this.live.history,
+      assets: this.assets.addresses,
+    });
+    return this.templates.render(page.template, { ...model, page: furniture });
+  }
+
+  private async render(page: Page, visit: Visit, model: Screen): Promise<Rendered> {
+    const plain = Buffer.from(await this.html(page, visit, model));
+    const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
+    return { plain, gzip: await compressed(plain), tag };
+  }
+
+  /** All that a page without names can depend on. */
+  private async keyOf({ address, asker, dayShown: shown, now }: Visit): Promise<string> {
+    const { count, fault } = await this.waiting.now();
+    const { heldCount } = this.live.history;
+    return [address, heldCount, this.answers.generation, count, fault, shown, londonDayOf(now), asker.name].join('\n');
+  }
+}

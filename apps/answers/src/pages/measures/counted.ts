@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { AnswerCache, checksumOf, type Held } from '#answering';
+import type { Day } from '#calendar';
+import type { History } from '#history';
+import { Asked, breakdowns, type Indicator, type Result } from '#indicators';
+import type { Moment } from './measures.js';
+import type { CountedRow } from './counted-row.js';
+import { byUrgency, countsAgainst } from './standing.js';
+
+/** Every verdict as at a day, most urgent first, and from how many events of the ledger. */
+export interface Counted {
+  readonly rows: readonly CountedRow[];
+  /** Over the rows: the same children counted alike have the same. */
+  readonly checksum: string;
+  readonly ordinal: number;
+}
+
+type Asking = Moment & { readonly asAt: Day };
+
+const [team, worker] = ['team', 'worker'].map((name) => breakdowns.find((one) => one.name === name)!);
+
+/** Who is counted, and how figures fall into parts: kept until something more is recorded. */
+@Injectable()
+export class CountedChildren {
+  constructor(private readonly answers: AnswerCache) {}
+
+  /** Every verdict, by child. */
+  of(indicator: Indicator, asking: Asking): Promise<Held<Counted>> {
+    const key = keyOf('children', indicator, asking);
+    const make = (history: History, end: number) => counting(history, indicator, asking, asking.ordinal ?? end);
+    return this.answers.answer(key, make, asking.ordinal !== null);
+  }
+
+  /**
+   * The figures of each part of a breakdown.
+   * @param by the name of a breakdown
+   */
+  async parts(indicator: Indicator, asking: Asking, by: string): Promise<Held<readonly Result[]>> {
+    const breakdown = breakdowns.find(({ name }) => name === by)!;
+    const { asAt, knownAt, policies } = asking;
+    const make = (history: History, end: number) =>
+      new Asked(history, {
+        indicators: [indicator],
+        asAts: [asAt],
+        knownAt,
+        policies,
+        ordinal: asking.ordinal ?? end,
+        by: breakdown,
+      }).counting();
+    const held = await this.answers.answer(keyOf(`by ${by}`, indicator, asking), make, asking.ordinal !== null);
+    return { ...held, answer: held.answer[0]! };
+  }
+}
+
+const keyOf = (what: string, { definition }: Indicator, { asAt, knownAt, ordinal, policies }: Asking): string =>
+  JSON.stringify([what, definition.code, asAt, knownAt, ordinal, policies]);
+
+function* counting(
+  history: History,
+  indicator: Indicator,
+  { asAt, knownAt, policies }: Asking,
+  ordinal: number,
+): Generator<void, Counted> {
+  // broken down by team, so that allocations and posts are decoded as well
+  const asked = new Asked(history, { indicators: [indicator], asAts: [asAt], knownAt, policies, ordinal, by: team! });
+  const rows: CountedRow[] = [];
+  for (const { child, subject, verdicts } of asked.judged(indicator, asAt)) {
+    yield;
+    for (const [place, verdict] of verdicts.entries()) {
+      const on = verdict.on < asAt ? verdict.on : asAt;
+      rows.push({
+        child: child.id,
+        subject,
+        place,
+        outcome: verdict.outcome,
+        exclusion: verdict.exclusion ?? null,
+        on: verdict.on,
+        daysLate: indicator.daysLate?.(verdict, child, asAt) ?? null,
+        team: team!.of(child, on, asked.establishment),
+        worker: worker!.of(child, on, asked.establishment),
+      });
+    }
+  }
+  yield;
+  const sorted = byUrgency(rows, countsAgainst(indicator.definition));
+  yield;
+  return { rows: sorted, checksum: checksumOf(sorted.map(told)), ordinal };
+}
+
+/** What a row tells, without the numbers by which this history knows it. */
+const told = ({ subject: _subject, place: _place, ...row }: CountedRow): string => Object.values(row).join(' ');
+
+/** Why each of some rows is counted as it is, a sentence each: worked out for those that are shown, not for all. */
+export function reasonsOf(
+  history: History,
+  indicator: Indicator,
+  { asAt, knownAt, policies }: Asking,
+  { ordinal }: Pick<Counted, 'ordinal'>,
+  rows: readonly CountedRow[],
+): string[] {
+  const asked = new Asked(history, { indicators: [indicator], asAts: [asAt], knownAt, policies, ordinal });
+  return rows.map(({ subject, place }) => {
+    const child = asked.childOf(subject);
+    return indicator.reason(indicator.count(child, asAt)[place]!, child, asAt).sentence;
+  });
+}
