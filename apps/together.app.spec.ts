@@ -251,6 +251,8 @@ describe('What is known', () => {
       data: { reasonForNewEpisode: 'P', placementType: 'U6', placementPostcode: 'RM3 3CC' },
       standing: 'stands',
       recordedAfterDays: 0,
+      isLate: false,
+      correctedBy: [],
     });
     expect((await found('/v1/children/A/timeline?asAt=2024-08-01'))['events']).toHaveLength(4);
     expect((await found('/v1/children/A/timeline?knownAt=2024-08-01'))['events']).toHaveLength(4);
@@ -495,7 +497,7 @@ describe('A published figure', () => {
       now: { numerator: 1 },
       figure: { id, numerator: 0 },
     });
-    expect(recheck['moved']).toEqual([{ child: 'B', from: 'not-met', to: 'met', because: [idOf('B-3')] }]);
+    expect(recheck['moved']).toMatchObject([{ child: 'B', from: 'not-met', to: 'met', because: [idOf('B-3')] }]);
     expect(await found(`/v1/figures/${id}`)).toMatchObject({ numerator: 0 });
   });
 
@@ -536,6 +538,34 @@ describe('A published figure', () => {
   });
 });
 
+describe('Two figures of an indicator', () => {
+  const sides = `${three}/comparison?asAt=2024-06-30&nowAsAt=2025-03-31`;
+
+  it('stand side by side, with the children that moved and what moved each', async () => {
+    const { was, now, moved, meta } = await found(sides);
+    expect([was.asAt, now.asAt, meta.code]).toEqual(['2024-06-30', '2025-03-31', 'STB-62']);
+    expect(moved.find(({ child }: { child: string }) => child === 'D')).toMatchObject({
+      from: 'not-met',
+      to: 'not-counted',
+      because: [idOf('D-left')],
+      causes: [{ kind: 'happened', event: 'child-ceased-to-be-looked-after', occurredOn: '2024-12-20' }],
+    });
+    expect((await get(sides)).headers['cache-control']).toBe('no-store');
+  });
+
+  it('are a table too, a row a cause', async () => {
+    const rows = await table(sides.replace('comparison', 'comparison.csv'));
+    expect(rows.find(({ child }) => child === 'D')).toMatchObject({ kind: 'happened', event_id: idOf('D-left') });
+  });
+
+  it('that cannot be asked are told at the parameters of the one or the other', async () => {
+    const answer = await get(`${three}/comparison?asAt=2025-02-30&nowKnownAt=x&nowPolicy=k`);
+    expect(answer.status).toBe(400);
+    const { errors } = JSON.parse(answer.text) as { errors: { path: string }[] };
+    expect(errors.map(({ path }) => path)).toEqual(['asAt', 'nowKnownAt', 'nowPolicy']);
+  });
+});
+
 describe('Whoever operates it', () => {
   it('has it verified: accepted, then equal', async () => {
     const started = await request(app.getHttpServer()).post('/v1/verifications');
@@ -545,19 +575,50 @@ describe('Whoever operates it', () => {
       'running',
       `/v1/verifications/${started.body.id}`,
     ]);
-    let run = await found(location);
-    while (run['state'] === 'running') run = await found(location);
-    const [history] = (await found('/v1/projections'))['results'];
+    const run = await finished(location);
     expect(run).toMatchObject({
       state: 'equal',
-      found: {
-        equal: true,
-        position: history.position,
-        checksum: history.checksum,
-        compared: [{ with: 'live', equal: true }],
-      },
+      figures: null,
+      found: { equal: true, compared: [{ with: 'live', equal: true }] },
+      record: { equal: true, histories: [{ with: 'live', equal: true }], differences: [] },
     });
+    expect(run['found']).toMatchObject({ position: run['record'].position, checksum: run['record'].checksum });
   });
+
+  it('has the figures of an indicator counted again, and finds what was kept of it in the list', async () => {
+    const started = await request(app.getHttpServer()).post('/v1/verifications?code=STB-62&from=2025-01&to=2025-03');
+    const run = await finished(started.headers['location']!);
+    expect(run).toMatchObject({
+      state: 'equal',
+      figures: { indicator: 'placement-stability-short-term', from: '2025-01-31', to: '2025-03-31' },
+      found: { figures: { equal: true, differing: [] } },
+    });
+    expect(run['record'].figures.map(({ asAt: on }: { asAt: string }) => on)).toEqual([
+      '2025-01-31',
+      '2025-02-28',
+      '2025-03-31',
+    ]);
+    const [newest] = (await found('/v1/verifications'))['results'];
+    expect(newest).toMatchObject({ id: run['id'], state: 'equal', eventId: run['record'].eventId });
+  });
+
+  it('is told what it cannot have verified', async () => {
+    const post = async (query: string) => request(app.getHttpServer()).post(`/v1/verifications?${query}`);
+    const paths = async (query: string) =>
+      (JSON.parse((await post(query)).text) as { errors: { path: string }[] }).errors.map(({ path }) => path);
+    expect(await paths('code=STB-62')).toEqual(['from', 'to']);
+    expect(await paths('code=STB-62&from=2025-04&to=2025-01')).toEqual(['from']);
+    expect((await post('code=nothing&from=2025-01&to=2025-03')).status).toBe(404);
+    expect((await get('/v1/verifications/nothing')).status).toBe(404);
+  });
+
+  async function finished(location: string): Promise<Record<string, any>> {
+    for (;;) {
+      const run = await found(location);
+      if (run['state'] !== 'running' && run['record'] !== undefined) return run;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
 
   it('sees how far the answers are', async () => {
     const [history] = (await found('/v1/projections'))['results'];
@@ -602,12 +663,14 @@ describe('Whoever operates it', () => {
   it('finds in the documents what their schemas promise', async () => {
     const { paths, components } = await found('/docs-json');
     const figure = (await found('/v1/figures'))['results'][0].id;
+    const verification = (await found('/v1/verifications'))['results'][0].id;
     for (const [path, address] of [
       ['/v1/indicators', '/v1/indicators'],
       ['/v1/indicators/{code}', three],
       ['/v1/indicators/{code}/values', `${three}/values?${asAt}`],
       ['/v1/indicators/{code}/children', `${three}/children?${asAt}`],
       ['/v1/indicators/{code}/children/{childId}/why', `${three}/children/A/why?${asAt}`],
+      ['/v1/indicators/{code}/comparison', `${three}/comparison?asAt=2024-06-30&nowAsAt=2025-03-31`],
       ['/v1/caseloads', `/v1/caseloads?${asAt}`],
       ['/v1/children/{childId}/timeline', '/v1/children/A/timeline'],
       ['/v1/data-quality', '/v1/data-quality'],
@@ -615,6 +678,8 @@ describe('Whoever operates it', () => {
       ['/v1/figures/{id}/recheck', `/v1/figures/${figure}/recheck`],
       ['/v1/policies', '/v1/policies'],
       ['/v1/projections', '/v1/projections'],
+      ['/v1/verifications', '/v1/verifications'],
+      ['/v1/verifications/{id}', `/v1/verifications/${verification}`],
     ] as const) {
       const { schema } = paths[path].get.responses['200'].content['application/json'];
       expect([path, faultsOf(await found(address), schema, components.schemas)]).toEqual([path, []]);
@@ -758,9 +823,9 @@ describe('A restart', () => {
       '/v1/data-quality',
       '/v1/indicators',
       '/v1/policies',
-      '/v1/projections',
       '/v1/figures',
       `/v1/figures/${figure}/recheck`,
+      `${three}/comparison?asAt=2024-06-30&nowAsAt=2025-03-31`,
     ];
     const before = await Promise.all(addresses.map(async (address) => (await get(address)).text));
     await app.close();

@@ -1,14 +1,28 @@
-import type { ModuleMetadata } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
+import { AnsweringModule } from '#answering';
 import type { Settings } from '#platform';
 import { AnswersModule } from './answers/src/answers.module.js';
+import { ProjectorModule } from './projector/src/projector.module.js';
 import { RecorderModule } from './recorder/src/recorder.module.js';
 
 /** The services by name, as they are started. */
-export const services = ['recorder', 'answers'] as const;
+export const services = ['recorder', 'projector', 'answers'] as const;
 export type ServiceName = (typeof services)[number];
 
 /** Several services in one process, behind one port: the one place that knows more than one of them. */
 export function together(settings: Settings, names: readonly ServiceName[]): NonNullable<ModuleMetadata['imports']> {
-  const modules = { recorder: () => RecorderModule, answers: () => AnswersModule.forRoot(settings) };
+  const answering = historyOf(settings, names);
+  const modules = {
+    recorder: () => RecorderModule,
+    projector: () => ProjectorModule.forRoot(settings, answering),
+    answers: () => AnswersModule.forRoot(settings, answering),
+  };
   return names.map((name) => modules[name]());
 }
+
+/**
+ * One history for all that stand on it. Where answers are given an event that cannot be understood ends the reading; the
+ * projector by itself sets it aside.
+ */
+const historyOf = ({ dataFolder }: Settings, names: readonly ServiceName[]): DynamicModule =>
+  AnsweringModule.forRoot({ dataFolder, follows: true, setsAside: !names.includes('answers') });

@@ -39,7 +39,7 @@ async function openApiDocument() {
   const { services, together } = await import(pathToFileURL(built).href);
   const folder = mkdtempSync(join(tmpdir(), 'careledger-openapi-'));
   try {
-    const settings = readSettings({ CARELEDGER_DATA: folder, CARELEDGER_LOG: 'error' });
+    const settings = readSettings({ CARELEDGER_DATA: folder, CARELEDGER_LOG: 'error', CARELEDGER_REPORTING: 'none' });
     const app = await createService(settings, together(settings, services));
     await app.init();
     const document = openApiOf(app);

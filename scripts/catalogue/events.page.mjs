@@ -8,6 +8,7 @@ const groups = [
   ['policy', "Of the authority's policies", 'Stream `policy`.'],
   ['returns', 'Of returns', 'Stream `returns`.'],
   ['figures', 'Of figures', 'Stream `figures`.'],
+  ['access', 'Of looks at children', 'Stream `access`. Recorded by Careledger itself; refused from elsewhere.'],
 ];
 
 const kinds = {

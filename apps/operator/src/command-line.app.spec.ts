@@ -37,7 +37,7 @@ describe('a command ends as it went', () => {
     [2, ['indicator', 'NO-SUCH', '--as-at', '2025-03-31'], "no indicator 'NO-SUCH'", 'CLA-COUNT'],
     [2, ['why', 'CLA-COUNT', 'nobody', '--as-at', '2025-03-31'], 'No event of a child', ''],
     [2, ['export', 'events', '--since', '999999'], 'Position "999999" is unknown', ''],
-    [2, ['start', 'projector'], 'come with a later version', ''],
+    [2, ['start', 'projecter'], "there is no service 'projecter'", 'recorder, projector, answers'],
     [2, ['record', './no-such-file'], 'FILE: ', 'no such file'],
     [2, ['generate', '--years', '90'], '--years: ', '90 years'],
     [2, ['policy', 'adopt', 'caseload.amber=much', '--from', '2025-01-01'], 'KEY=VALUE: ', 'takes a number'],
@@ -70,11 +70,11 @@ describe('a command ends as it went', () => {
   });
 
   it('2: a setting is refused by its name', async () => {
-    const ended = await started(borough, ['status'], { CARELEDGER_LEDGER: 'esdb://localhost' }).ended;
+    const ended = await started(borough, ['status'], { CARELEDGER_LEDGER: 'esdb:/localhost' }).ended;
     expect(ended).toMatchObject({
       exitCode: 2,
       stdout: '',
-      stderr: expect.stringContaining('CARELEDGER_LEDGER is a ledger'),
+      stderr: expect.stringContaining('CARELEDGER_LEDGER must be sqlite, or'),
     });
   });
 });

@@ -1,5 +1,5 @@
 import { command, once, type Door } from '../program/command.js';
-import { addMoment, type QuestionOptions } from '../questions/question-options.js';
+import { addMoment, publish, type QuestionOptions } from '../questions/question-options.js';
 
 export const caseloads: Door = (parent, doing) => {
   addMoment(
@@ -10,6 +10,7 @@ export const caseloads: Door = (parent, doing) => {
     }),
   )
     .addOption(once('--by <PART>', 'worker (unless said otherwise), team or service'))
+    .addOption(publish())
     .action(
       doing<[], QuestionOptions>(async (invocation, options) =>
         (await import('./ask-caseloads.js')).askCaseloads(invocation, options),

@@ -1,5 +1,5 @@
 import { formatDay, instant, londonDayOf } from '#calendar';
-import { tableCsv, TellJourney, type Journey, type JourneyEvent } from '#answering';
+import { shownByJourney, tableCsv, TellJourney, type Journey, type JourneyEvent } from '#answering';
 import { withinAnswers } from '../opening/within-answers.js';
 import type { Invocation } from '../program/invocation.js';
 import { show } from '../program/shown.js';
@@ -11,7 +11,11 @@ export interface ChildOptions {
 }
 
 export async function tellJourney(invocation: Invocation, id: string, { asAt, knownAt }: ChildOptions): Promise<void> {
-  const journey = await withinAnswers(invocation, ({ ask }) => ask(new TellJourney(id, { asAt, knownAt })));
+  const journey = await withinAnswers(invocation, async ({ ask, looked }) => {
+    const told = await ask(new TellJourney(id, { asAt, knownAt }));
+    await looked('child', shownByJourney(told));
+    return told;
+  });
   await show(invocation, {
     document: () => journey,
     csv: () => tableCsv(journey.events),
@@ -19,7 +23,8 @@ export async function tellJourney(invocation: Invocation, id: string, { asAt, kn
   });
 }
 
-function plainJourney({ child, asAt, knownAt, reduced, events }: Journey): string {
+function plainJourney(journey: Journey): string {
+  const { child, asAt, knownAt, reduced, events } = journey;
   const view = [asAt === null ? null : `as at ${asAt}`, knownAt === null ? null : `as known at ${knownAt}`];
   const heading = [`Child ${child}`, countOf(events.length, 'event'), ...view.filter((one) => one !== null)].join(', ');
   const row = (event: JourneyEvent): unknown[] => [
@@ -27,11 +32,24 @@ function plainJourney({ child, asAt, knownAt, reduced, events }: Journey): strin
     event.event,
     saidOf(event),
     formatDay(londonDayOf(instant(event.recordedAt))),
-    event.recordedAfterDays,
+    event.isLate ? `${event.recordedAfterDays} late` : event.recordedAfterDays,
     event.standing,
   ];
   const table = plainTable(['happened', 'event', 'says', 'recorded', 'days later', 'standing'], events.map(row));
-  return `${heading}\n${reduced}\n\n${table}`;
+  return `${heading}\n${reduced}\n\n${openDuties(journey)}${table}`;
+}
+
+/** What is still to be done, overdue first. */
+function openDuties({ duties, standsOn }: Journey): string {
+  const open = duties.filter(({ standing }) => standing === 'overdue' || standing === 'pending');
+  if (open.length === 0) return '';
+  const rows = open.map(({ says, standing, due, daysLate, arithmetic }) => [
+    says,
+    standing === 'overdue' ? `overdue by ${countOf(daysLate, 'day')}` : 'open',
+    due,
+    arithmetic,
+  ]);
+  return `${plainTable([`to be done on ${standsOn}`, 'standing', 'due by', 'sum'], rows)}\n`;
 }
 
 const saidOf = ({ data }: JourneyEvent): string =>

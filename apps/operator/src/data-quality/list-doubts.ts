@@ -1,4 +1,4 @@
-import { doubtsCsv, ListDoubts, type DataQuality } from '#answering';
+import { doubtsCsv, ListDoubts, shownByDoubts, type DataQuality } from '#answering';
 import { withinAnswers } from '../opening/within-answers.js';
 import type { Invocation } from '../program/invocation.js';
 import { show } from '../program/shown.js';
@@ -10,7 +10,11 @@ export interface DataQualityOptions {
 }
 
 export async function listDoubts(invocation: Invocation, { asAt, knownAt }: DataQualityOptions): Promise<void> {
-  const found = await withinAnswers(invocation, ({ ask }) => ask(new ListDoubts({ asAt, knownAt })));
+  const found = await withinAnswers(invocation, async ({ ask, looked }) => {
+    const doubted = await ask(new ListDoubts({ asAt, knownAt }));
+    await looked('data-quality', shownByDoubts(doubted));
+    return doubted;
+  });
   await show(invocation, {
     document: () => found,
     csv: () => doubtsCsv(found.doubts),

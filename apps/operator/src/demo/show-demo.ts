@@ -5,7 +5,7 @@ import { fractionOf } from '../figure/plain-figure.js';
 import { movesOf, plainRecheck, type Move } from '../figure/plain-recheck.js';
 import { withinAnswers, type Answers } from '../opening/within-answers.js';
 import { ExitCode } from '../program/exit-code.js';
-import type { Invocation } from '../program/invocation.js';
+import { embeddedIn, type Invocation } from '../program/invocation.js';
 import { show } from '../program/shown.js';
 import { startServices } from '../start/start-services.js';
 import { countOf } from '../terminal/plain-table.js';
@@ -32,7 +32,7 @@ interface Demonstration {
 /** The whole story in a made-up borough; then serves it, unless it is to end. */
 export async function showDemo(invocation: Invocation, { data, once, port }: DemoOptions): Promise<ExitCode> {
   const dataFolder = data ?? join(invocation.dataFolder, 'demo');
-  const there = { ...invocation, dataFolder, variables: { ...invocation.variables, CARELEDGER_DATA: dataFolder } };
+  const there = embeddedIn(dataFolder, invocation);
   const shown = await withinAnswers(there, (answers) => demonstrate(there, answers), { create: true });
   await show(there, {
     document: () => documentOf(shown),

@@ -1,4 +1,4 @@
-import { RecheckFigure, tableCsv } from '#answering';
+import { movedCsv, RecheckFigure, shownByRecheck } from '#answering';
 import { withinAnswers } from '../opening/within-answers.js';
 import { ExitCode } from '../program/exit-code.js';
 import type { Invocation } from '../program/invocation.js';
@@ -9,10 +9,11 @@ import { movesOf, plainRecheck } from './plain-recheck.js';
 export function recheckFigure(invocation: Invocation, id: string): Promise<ExitCode> {
   return withinAnswers(invocation, async (answers) => {
     const recheck = await answers.ask(new RecheckFigure(id));
+    await answers.looked('figure recheck', shownByRecheck(recheck));
     const moves = invocation.format === 'plain' ? await movesOf(answers, recheck) : [];
     await show(invocation, {
       document: () => recheck,
-      csv: () => tableCsv(recheck.moved),
+      csv: () => movedCsv(recheck.moved),
       plain: () => plainRecheck(recheck, moves),
     });
     return recheck.equal && recheck.reproduced ? ExitCode.done : ExitCode.different;

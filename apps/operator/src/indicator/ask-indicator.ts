@@ -1,4 +1,13 @@
-import { AnswerQuestion, childrenCsv, resultsCsv, type Answer, type Parameters } from '#answering';
+import {
+  AnswerForPublication,
+  AnswerQuestion,
+  childrenCsv,
+  resultsCsv,
+  shownByAnswer,
+  type Answer,
+  type Parameters,
+  type PublishedAnswer,
+} from '#answering';
 import { withinAnswers } from '../opening/within-answers.js';
 import type { Invocation } from '../program/invocation.js';
 import { show } from '../program/shown.js';
@@ -10,14 +19,19 @@ export const askIndicator = (invocation: Invocation, code: string, options: Ques
 
 /** Asks and prints: the document that HTTP gives, its table, or the same for people. */
 export async function answerQuestion(invocation: Invocation, parameters: Parameters): Promise<void> {
-  const answer = await withinAnswers(invocation, ({ ask }) => ask(new AnswerQuestion(parameters)));
+  const answer = await withinAnswers(invocation, async ({ ask, looked }) => {
+    if (parameters.publish === true) return ask(new AnswerForPublication(parameters));
+    const found = await ask(new AnswerQuestion(parameters));
+    await looked('indicator', shownByAnswer(found));
+    return found;
+  });
   await showAnswer(invocation, answer);
 }
 
-async function showAnswer(invocation: Invocation, answer: Answer): Promise<void> {
+async function showAnswer(invocation: Invocation, answer: Answer | PublishedAnswer): Promise<void> {
   await show(invocation, {
     document: () => answer,
-    csv: () => (answer.children === undefined ? resultsCsv(answer) : childrenCsv(answer)),
+    csv: () => ('children' in answer ? childrenCsv(answer) : resultsCsv(answer)),
     plain: () => plainAnswer(answer),
   });
   if (invocation.format === 'csv') return;

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { command, once, type Door } from '../program/command.js';
-import { addMoment, addSeries, type QuestionOptions } from '../questions/question-options.js';
+import { addMoment, addSeries, publish, type QuestionOptions } from '../questions/question-options.js';
 
 export const indicator: Door = (parent, doing) => {
   const described = command(parent, {
@@ -15,6 +15,7 @@ export const indicator: Door = (parent, doing) => {
   addSeries(addMoment(described))
     .addOption(once('--by <PART>', 'broken down by team, service, worker, age-band or placement-type'))
     .addOption(new Option('--children', 'name every child with its verdict'))
+    .addOption(publish())
     .action(
       doing<[string], QuestionOptions>(async (invocation, options, code) =>
         (await import('./ask-indicator.js')).askIndicator(invocation, code, options),

@@ -22,7 +22,7 @@ export async function within<T>(
   const settings = readSettings(variables);
   // a command talks for itself: the log is for who asks for it
   const logger = variables['CARELEDGER_LOG'] ? await loggerOf(settings) : false;
-  const imports = [CommandModule.forRoot(settings.dataFolder, create), ...modules(settings)];
+  const imports = [CommandModule.forRoot(settings, create), ...modules(settings)];
   const context = await NestFactory.createApplicationContext(
     { module: OfOneCommand, imports },
     { logger, abortOnError: false },

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LedgerUnavailableError, SqliteLedger } from '#ledger';
-import type { Invocation } from '../program/invocation.js';
+import { readSettings } from '#settings';
+import { embeddedIn, type Invocation } from '../program/invocation.js';
 import { withinAnswers, type Answers } from './within-answers.js';
 
 /** As {@link withinAnswers}, for what can be told before anything is recorded: without a ledger, of an empty one. */
@@ -10,11 +11,11 @@ export async function withinAnswersOrNone<T>(
   invocation: Invocation,
   work: (answers: Answers) => Promise<T>,
 ): Promise<T> {
-  if (await holdsLedger(invocation.dataFolder)) return withinAnswers(invocation, work);
+  const { ledger, dataFolder } = readSettings(invocation.variables);
+  if (ledger !== 'sqlite' || (await holdsLedger(dataFolder))) return withinAnswers(invocation, work);
   const folder = mkdtempSync(join(tmpdir(), 'careledger-'));
   try {
-    const nowhere = { ...invocation, variables: { ...invocation.variables, CARELEDGER_DATA: folder } };
-    return await withinAnswers(nowhere, work, { create: true });
+    return await withinAnswers(embeddedIn(folder, invocation), work, { create: true });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -8,12 +8,12 @@ export interface Recording {
   readonly recorder: Recorder;
 }
 
-/** Opens the ledger of the data folder for recording, without its history; makes both when they are missing. */
+/** Opens the ledger for recording, without its history; makes an embedded one where there is none. */
 export const withinRecording = <T>(invocation: Invocation, work: (recording: Recording) => Promise<T>): Promise<T> =>
   within(invocation, { create: true, modules: () => [RecordingModule] }, (context) =>
     work({ ledger: context.get(Ledger, { strict: false }), recorder: context.get(Recorder, { strict: false }) }),
   );
 
-/** Opens the ledger of the data folder as it stands, alone. */
+/** Opens the ledger as it stands, alone. */
 export const withinLedger = <T>(invocation: Invocation, work: (ledger: Ledger) => Promise<T>): Promise<T> =>
   within(invocation, { create: false, modules: () => [] }, (context) => work(context.get(Ledger, { strict: false })));

@@ -1,5 +1,6 @@
 import { NotFoundError, QuestionError } from '#answering';
 import { LedgerUnavailableError, UnknownPositionError } from '#ledger';
+import { ReportingUnavailableError } from '#reporting';
 import { SettingsError } from '#settings';
 import { StoppedError } from '../terminal/interruption.js';
 import { ExitCode } from './exit-code.js';
@@ -9,7 +10,8 @@ export function endingOf(error: unknown): { readonly exitCode: ExitCode; readonl
   const says = error instanceof Error ? error.message : String(error);
   if (error instanceof QuestionError) return { exitCode: ExitCode.usage, says: questionFaults(error) };
   if (error instanceof StoppedError) return { exitCode: ExitCode.stopped, says };
-  if (error instanceof LedgerUnavailableError) return { exitCode: ExitCode.dependencyAway, says };
+  if (error instanceof LedgerUnavailableError || error instanceof ReportingUnavailableError)
+    return { exitCode: ExitCode.dependencyAway, says };
   const isUsage = [NotFoundError, UnknownPositionError, SettingsError].some((one) => error instanceof one);
   return { exitCode: isUsage ? ExitCode.usage : ExitCode.fault, says };
 }

@@ -36,3 +36,14 @@ export function invocationOf(
     format: json === true ? 'json' : csv === true ? 'csv' : 'plain',
   };
 }
+
+/**
+ * The same over the embedded ledger of a folder, whatever ledger, brokers and reporting store the settings name: what is
+ * made up or thrown away must not come near them.
+ */
+export function embeddedIn(dataFolder: string, invocation: Invocation): Invocation {
+  const { variables } = invocation;
+  const elsewhere = /^CARELEDGER_(?:LEDGER|KAFKA|REPORTING)/;
+  const kept = Object.entries(variables).filter(([name]) => !elsewhere.test(name));
+  return { ...invocation, dataFolder, variables: { ...Object.fromEntries(kept), CARELEDGER_DATA: dataFolder } };
+}

@@ -36,8 +36,8 @@ const wordsOf = (example: string): string[] =>
 describe('every command', () => {
   it('is there', () => {
     const recording = 'demo start ssda903 generate record';
-    const asking = 'indicators indicator why child caseloads publish list show recheck';
-    const keeping = 'policies adopt data-quality replay verify status events';
+    const asking = 'indicators indicator compare why child caseloads board-pack publish list show recheck';
+    const keeping = 'policies adopt data-quality access replay verify status rebuild events copy';
     expect(commands.map(([name]) => name)).toEqual(`${recording} ${asking} ${keeping}`.split(' '));
   });
 

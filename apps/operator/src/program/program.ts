@@ -2,8 +2,12 @@ import { Command } from 'commander';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Doing, Door } from './command.js';
 import { endings } from './endings.js';
+import { boardPack } from '../board-pack/board-pack.command.js';
+import { access } from '../access/access.command.js';
 import { caseloads } from '../caseloads/caseloads.command.js';
 import { child } from '../child/child.command.js';
+import { copy } from '../copy/copy.command.js';
+import { compare } from '../compare/compare.command.js';
 import { dataQuality } from '../data-quality/data-quality.command.js';
 import { demo } from '../demo/demo.command.js';
 import { exportEvents } from '../export-events/export-events.command.js';
@@ -15,6 +19,7 @@ import { indicators } from '../indicators/indicators.command.js';
 import { policies } from '../policies/policies.command.js';
 import { record } from '../record/record.command.js';
 import { replay } from '../replay/replay.command.js';
+import { reporting } from '../reporting/reporting.command.js';
 import { start } from '../start/start.command.js';
 import { status } from '../status/status.command.js';
 import { verify } from '../verify/verify.command.js';
@@ -24,8 +29,8 @@ import { why } from '../why/why.command.js';
 // prettier-ignore
 const doors: readonly Door[] = [
   demo, start, importSsda903, generate, record,
-  indicators, indicator, why, child, caseloads, figure,
-  policies, dataQuality, replay, verify, status, exportEvents,
+  indicators, indicator, compare, why, child, caseloads, boardPack, figure,
+  policies, dataQuality, access, replay, verify, status, reporting, exportEvents, copy,
 ];
 
 /** The command line, ready to hear. */

@@ -1,5 +1,5 @@
-import type { Command, Option } from 'commander';
-import type { Parameters } from '#answering';
+import { Option, type Command } from 'commander';
+import type { ComparedParameters, Parameters } from '#answering';
 import { once, repeated } from '../program/command.js';
 
 /** The parts of a question as the command line has them; their names are those of the addresses. */
@@ -12,9 +12,24 @@ const position = (): Option => once('--position <P>', 'use only what this ledger
 const policy = (): Option =>
   repeated('--policy <KEY=VALUE>', 'ask under another convention; may be repeated (see `careledger policies`)');
 
+/** Answers that leave the authority. */
+export const publish = (): Option =>
+  new Option('--publish', 'for publication: small numbers are hidden, and nobody is named');
+
 /** Which day, as known when, under which conventions. */
 export const addMoment = (to: Command): Command =>
   to.addOption(asAt()).addOption(knownAt()).addOption(position()).addOption(policy());
+
+/** Of two figures that are compared: the first, and how the second differs from it. */
+export const addCompared = (to: Command): Command =>
+  addMoment(to)
+    .addOption(once('--now-as-at <D>', 'the day of the second figure (default: that of the first)'))
+    .addOption(once('--now-known-at <T>', 'what the second figure may know (default: everything)'))
+    .addOption(once('--now-position <P>', 'where the ledger stood for the second figure'))
+    .addOption(repeated('--now-policy <KEY=VALUE>', 'a setting of the second figure, in place of those of the first'));
+
+/** The two questions that the options ask about an indicator. */
+export type ComparedOptions = Omit<ComparedParameters, 'code'>;
 
 /** What is asked of a child's file as a whole. */
 export const addView = (to: Command): Command =>
@@ -28,7 +43,18 @@ export const addSeries = (to: Command): Command =>
 
 /** The question that the options ask about an indicator. */
 export function parametersOf(code: string, options: QuestionOptions): Parameters {
-  const { asAt: on, knownAt: known, position: at, policy: policies, by, from, to, every, children } = options;
+  const {
+    asAt: on,
+    knownAt: known,
+    position: at,
+    policy: policies,
+    by,
+    from,
+    to,
+    every,
+    children,
+    publish: publishes,
+  } = options;
   return {
     code,
     asAt: on,
@@ -40,5 +66,6 @@ export function parametersOf(code: string, options: QuestionOptions): Parameters
     to,
     every,
     children: children === true,
+    ...(publishes === true && { publish: true }),
   };
 }

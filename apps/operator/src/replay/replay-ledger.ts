@@ -8,7 +8,9 @@ export async function replayLedger(invocation: Invocation): Promise<void> {
   const { dataFolder, terminal } = invocation;
   const replayed = await withinLedger(invocation, async (ledger) => {
     const began = performance.now();
-    const { history } = await LiveHistory.open(ledger, null, (done, what) => terminal.progress.step({ done, what }));
+    const { history } = await LiveHistory.open(ledger, null, {
+      progress: (done, what) => terminal.progress.step({ done, what }),
+    });
     const seconds = (performance.now() - began) / 1000;
     const file = new HistoryFile(historyPath(dataFolder));
     file.write(history);

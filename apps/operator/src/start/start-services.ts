@@ -1,4 +1,5 @@
 import { QuestionError, tableCsv } from '#answering';
+import { readSettings } from '#settings';
 import type { Services } from '../program/composition.js';
 import { ExitCode } from '../program/exit-code.js';
 import type { Invocation } from '../program/invocation.js';
@@ -24,9 +25,10 @@ export async function startServices(
     ...(port === undefined ? {} : { CARELEDGER_PORT: port }),
     ...(host === undefined ? {} : { CARELEDGER_HOST: host }),
   };
+  const { access } = readSettings(variables);
   await serve({ ...invocation, variables }, services, names, async (address) => {
     const started = { address, services: names, data: invocation.dataFolder };
-    for (const line of addressesOf(address, invocation.dataFolder, names)) invocation.terminal.say(line);
+    for (const line of addressesOf(address, invocation.dataFolder, names, access.kind)) invocation.terminal.say(line);
     if (invocation.format === 'plain') return;
     await show(invocation, { document: () => started, csv: () => tableCsv([started]), plain: () => '' });
   });
@@ -37,8 +39,6 @@ function namesOf(asked: readonly string[], { services }: Services): readonly str
   const refuse = (message: string): never => {
     throw new QuestionError([{ path: 'SERVICES', code: 'unknown-service', message }]);
   };
-  if (asked.includes('projector'))
-    return refuse('the reporting tables, and with them the projector, come with a later version');
   const unknown = asked.find((name) => !services.includes(name));
   if (unknown !== undefined)
     return refuse(`there is no service '${unknown.slice(0, 80)}': there are ${services.join(', ')}`);
