@@ -3,6 +3,7 @@ import { benchAnswers } from './answers.bench.js';
 import { benchImport } from './import.bench.js';
 import { benchIntake } from './intake.bench.js';
 import { benchLedger } from './ledger.bench.js';
+import { benchPages } from './pages.bench.js';
 import { benchPlainWay } from './plain-way.bench.js';
 import { note, rows } from './rows.js';
 
@@ -13,6 +14,7 @@ const history = benchAnswers(isQuick);
 benchPlainWay(history);
 await benchLedger(isQuick ? 300_000 : 1_000_000);
 await benchIntake();
+await benchPages();
 benchImport();
 const missed = rows().filter(({ reached }) => reached === false);
 note(missed.length === 0 ? 'Everything was reached.' : `Not reached: ${missed.map(({ name }) => name).join('; ')}`);

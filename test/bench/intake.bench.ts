@@ -5,9 +5,8 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { boroughFor, generateBorough } from '#borough';
-import { formatInstant } from '#calendar';
-import type { Statement } from '#recording';
 import { centile, note, report } from './rows.js';
+import { cloudEventText } from './statements.js';
 
 const port = 4497;
 const batchEvents = 100;
@@ -68,18 +67,8 @@ async function sendSingles(agent: Agent, bodies: Iterator<string>): Promise<void
 
 function* cloudEvents(): Generator<string> {
   for (const statements of generateBorough(boroughFor({ events: 1_000_000, seed: 4 })))
-    for (const statement of statements) yield JSON.stringify(cloudEvent(statement));
+    for (const statement of statements) yield cloudEventText(statement);
 }
-
-const cloudEvent = ({ source, id, type, data, recordedAt }: Statement): object => ({
-  specversion: '1.0',
-  source,
-  id,
-  type,
-  datacontenttype: 'application/json',
-  data,
-  ...(recordedAt === undefined ? {} : { recordedat: formatInstant(recordedAt) }),
-});
 
 function bodiesOf(count: number): Iterator<string> {
   const events = cloudEvents();

@@ -42,6 +42,11 @@ const breaches: readonly (readonly [rule: string, file: string, text: string])[]
   ['one-way-from-records', 'libs/records/src/back.ts', "import '../../duties/src/index.js';"],
   ['one-way-from-duties', 'libs/duties/src/back.ts', "import '../../indicators/src/index.js';"],
   ['one-way-from-indicators', 'libs/indicators/src/back.ts', "import '../../ledger/src/index.js';"],
+  ['the-middle-is-pure', 'libs/trends/src/drawing.ts', "import 'echarts';"],
+  ['one-way-from-trends', 'libs/trends/src/back.ts', "import '../../ledger/src/index.js';"],
+  ['the-middle-is-pure', 'libs/disclosure/src/store.ts', "import 'node:fs';"],
+  ['disclosure-stands-alone', 'libs/disclosure/src/back.ts', "import '../../ledger/src/index.js';"],
+  ['charts-alone-draw', 'libs/borough/src/picture.ts', "import 'echarts/core';"],
   ['adapters-alone-import-a-driver', 'libs/ledger/src/driver.ts', "import '@photostructure/sqlite';"],
   ['through-the-front-door', 'libs/returns/src/side-door.ts', "import '../../ledger/src/one.js';"],
 ];
