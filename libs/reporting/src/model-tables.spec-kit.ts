@@ -10,20 +10,22 @@ export class ModelTables {
   }
 
   write({ forgets, replaces, closes, inserts }: Writing): void {
-    for (const { table, subject, from } of forgets) {
-      const kept = this.rowsOf(table).filter((row) => row[0] !== subject || (row.at(-2) as number) < from);
-      this.set(
-        table,
-        kept.map((row) => {
-          const knownTo = row.at(-1) as number | null;
-          return row[0] === subject && knownTo !== null && knownTo >= from ? [...row.slice(0, -1), null] : row;
-        }),
-      );
+    for (const [table, forgettings] of forgets) {
+      for (const { subject, from } of forgettings) {
+        const kept = this.rowsOf(table).filter((row) => row[0] !== subject || (row.at(-2) as number) < from);
+        this.set(
+          table,
+          kept.map((row) => {
+            const knownTo = row.at(-1) as number | null;
+            return row[0] === subject && knownTo !== null && knownTo >= from ? [...row.slice(0, -1), null] : row;
+          }),
+        );
+      }
     }
-    for (const { table, subject } of replaces)
+    for (const [table, subjects] of replaces)
       this.set(
         table,
-        this.rowsOf(table).filter((row) => row[0] !== subject),
+        this.rowsOf(table).filter((row) => !subjects.includes(row[0] as string)),
       );
     for (const [table, closings] of closes) {
       for (const { subject, factId, knownTo } of closings) {

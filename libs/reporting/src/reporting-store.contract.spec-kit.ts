@@ -103,6 +103,7 @@ export function promisesOfReportingStore(create: () => Promise<StoreUnderTest>):
       await made('v1', ...first);
       model.write(writing(inserted(placements, ...first)));
       const tables = (await lease.live())!;
+      const many = Array.from({ length: 1_201 }, (_, index) => `m${index}`);
       const doubt = (subject: string, id: string): StoredRow => [subject, id, subject, '355', hostile, null];
       const writings: Writing[] = [
         writing({
@@ -111,10 +112,32 @@ export function promisesOfReportingStore(create: () => Promise<StoreUnderTest>):
         }),
         writing(inserted(doubts, doubt('c1', 'd1'), doubt('c1', 'd2'), doubt('c2', 'd1'))),
         writing({
-          forgets: [{ table: placements, subject: 'c1', from: moment(3) }],
+          forgets: new Map([[placements, [{ subject: 'c1', from: moment(3) }]]]),
           ...inserted(placements, placement('c1', 'f3', moment(4))),
         }),
-        writing({ replaces: [{ table: doubts, subject: 'c1' }], ...inserted(doubts, doubt('c1', 'd3')) }),
+        writing({
+          replaces: new Map([[doubts, ['c1', 'c2', 'nobody']]]),
+          ...inserted(doubts, doubt('c1', 'd3'), doubt('c2', 'd3')),
+        }),
+        writing({
+          forgets: new Map([
+            [
+              placements,
+              [
+                { subject: 'c2', from: moment(1) },
+                { subject: 'c1', from: moment(4) },
+              ],
+            ],
+          ]),
+        }),
+        writing({
+          ...inserted(doubts, ...many.map((subject) => doubt(subject, 'd1'))),
+          ...inserted(placements, ...many.map((subject) => placement(subject, 'f1', moment(1)))),
+        }),
+        writing({
+          forgets: new Map([[placements, many.map((subject) => ({ subject, from: moment(1) }))]]),
+          replaces: new Map([[doubts, many]]),
+        }),
         writing({}),
       ];
       for (const [index, one] of writings.entries()) {
@@ -122,7 +145,7 @@ export function promisesOfReportingStore(create: () => Promise<StoreUnderTest>):
         model.write(one);
         for (const table of [placements, doubts]) expect(await rowsOf(store, table)).toEqual(model.sorted(table));
       }
-      expect((await store.live())?.rows).toEqual({ position: '15', eventsCount: 15, eventId: null });
+      expect((await store.live())?.rows).toEqual({ position: '18', eventsCount: 18, eventId: null });
     });
 
     it('add up to the checksum, however they came there', async () => {
@@ -138,7 +161,8 @@ export function promisesOfReportingStore(create: () => Promise<StoreUnderTest>):
       await made('v2', placement('c1', 'f2', moment(5)), placement('c1', 'f1', moment(1), moment(5)));
       expect((await store.live())!.checksum).toBe(first);
       const again = (await lease.live())!;
-      await again.write(writing({ forgets: [{ table: placements, subject: 'c1', from: moment(5) }] }), {
+      const forgets = new Map([[placements, [{ subject: 'c1', from: moment(5) }]]]);
+      await again.write(writing({ forgets }), {
         position: '12',
         eventsCount: 12,
         eventId: null,

@@ -47,13 +47,19 @@ export interface ParkedEvent {
 /** What is written in one transaction. The parts are applied in the order in which they stand here. */
 export interface Writing {
   /** What was known from a moment on is forgotten, and every end of knowledge from then on: it is told anew. */
-  readonly forgets: readonly { readonly table: StoredTable; readonly subject: string; readonly from: number }[];
-  /** The rows of a subject, in tables that do not travel, that are told anew. */
-  readonly replaces: readonly { readonly table: StoredTable; readonly subject: string }[];
+  readonly forgets: ReadonlyMap<StoredTable, readonly Forgetting[]>;
+  /** The subjects whose rows, in tables that do not travel, are told anew. */
+  readonly replaces: ReadonlyMap<StoredTable, readonly string[]>;
   /** Facts that are known so no more. */
   readonly closes: ReadonlyMap<StoredTable, readonly Closing[]>;
   readonly inserts: ReadonlyMap<StoredTable, readonly StoredRow[]>;
   readonly parks: readonly ParkedEvent[];
+}
+
+/** From which moment on nothing that was known of a subject holds. No subject stands twice in a table's list. */
+export interface Forgetting {
+  readonly subject: string;
+  readonly from: number;
 }
 
 export interface Closing {

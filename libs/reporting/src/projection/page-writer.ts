@@ -6,6 +6,7 @@ import type { Stretch } from '../knowledge/subject-changes.js';
 import type { Checkpoint, WritableTables } from '../reporting-store.js';
 import type { Pseudonyms } from '../values/pseudonyms.js';
 import { changedIn, firstChangedDay, type Changed } from './changed-subjects.js';
+import { isFarBehind } from './far-behind.js';
 import { madeSureOf, type ProjectedHistory } from './projected-history.js';
 import { RowsOfHistory } from './rows-of-history.js';
 import type { StatedDays } from './stated-days.js';
@@ -22,6 +23,11 @@ export class PageWriter {
     private readonly pseudonyms: Pseudonyms,
     private readonly stated: StatedDays,
   ) {}
+
+  /** Whether making all rows again is the shorter way to the end of what the history holds. */
+  get areFarBehind(): boolean {
+    return isFarBehind(this.live.history, this.tables.generation.rows);
+  }
 
   /** @returns false when the page changes what every row rests on: then nothing was written, and all are to be made again */
   async write(page: Page): Promise<boolean> {

@@ -84,10 +84,14 @@ async function loadPiece(
   for (const [table, rows] of inserts) await tables.load(table, rows);
 }
 
-/** Writes what was appended since, until the ledger's end as it is found. */
+/**
+ * Writes what was appended since, until the ledger's end as it is found; or not to its end, when that is far: even so
+ * these tables tell more than the live ones, which waited, and whoever follows from here begins again.
+ */
 async function catchUp({ ledger, signal }: Rebuilding, tables: TablesBeside, pages: PageWriter): Promise<boolean> {
   for await (const page of ledger.readAll(tables.generation.rows.position as Position | null)) {
     signal.throwIfAborted();
+    if (pages.areFarBehind) return true;
     if (!(await pages.write(page))) return false;
   }
   return true;

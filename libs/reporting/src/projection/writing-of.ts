@@ -1,4 +1,4 @@
-import type { Closing, ParkedEvent, Writing } from '../reporting-store.js';
+import type { Closing, Forgetting, ParkedEvent, Writing } from '../reporting-store.js';
 import type { SubjectChanges } from '../knowledge/subject-changes.js';
 import type { StoredRow, StoredTable } from '../star/stored-table.js';
 import { children, storedOf } from '../star/tables.js';
@@ -6,8 +6,8 @@ import type { Pseudonyms } from '../values/pseudonyms.js';
 
 /** What is to be written, gathered piece by piece. */
 export class Gathered implements Writing {
-  readonly forgets: { table: StoredTable; subject: string; from: number }[] = [];
-  readonly replaces: { table: StoredTable; subject: string }[] = [];
+  readonly forgets = new Map<StoredTable, Forgetting[]>();
+  readonly replaces = new Map<StoredTable, string[]>();
   readonly closes = new Map<StoredTable, Closing[]>();
   readonly inserts = new Map<StoredTable, StoredRow[]>();
   readonly parks: ParkedEvent[] = [];
@@ -23,7 +23,7 @@ export class Gathered implements Writing {
 
   /** The rows of one subject, told anew. */
   replace(table: StoredTable, subject: string, rows: readonly StoredRow[]): void {
-    this.replaces.push({ table, subject });
+    add(this.replaces, table, subject);
     this.insert(table, rows);
   }
 
@@ -32,8 +32,8 @@ export class Gathered implements Writing {
     if (isNew && kind === 'child') this.insert(children, [[subject]]);
     for (const { table, closed, opened } of tables) {
       const stored = storedOf(table);
-      if (forgetsFrom !== null) this.forgets.push({ table: stored, subject, from: forgetsFrom });
-      for (const { factId, knownTo } of closed) this.close(stored, { subject, factId, knownTo });
+      if (forgetsFrom !== null) add(this.forgets, stored, { subject, from: forgetsFrom });
+      for (const { factId, knownTo } of closed) add(this.closes, stored, { subject, factId, knownTo });
       this.insert(
         stored,
         opened.map(({ factId, cells, from, to, knownFrom, knownTo }) => [
@@ -48,10 +48,10 @@ export class Gathered implements Writing {
       );
     }
   }
+}
 
-  private close(table: StoredTable, closing: Closing): void {
-    const known = this.closes.get(table);
-    if (known === undefined) this.closes.set(table, [closing]);
-    else known.push(closing);
-  }
+function add<T>(to: Map<StoredTable, T[]>, table: StoredTable, one: T): void {
+  const known = to.get(table);
+  if (known === undefined) to.set(table, [one]);
+  else known.push(one);
 }

@@ -112,7 +112,7 @@ describeWith('postgres', postgresAbsentBecause)('Reporting tables in PostgreSQL'
       expect(await over).toBeInstanceOf(LeaseLostError);
       const other = new PostgresReportingStore(connectionString);
       const theirs = (await other.lead(forever))!;
-      const nothing = { forgets: [], replaces: [], closes: new Map(), inserts: new Map(), parks: [] };
+      const nothing = { forgets: new Map(), replaces: new Map(), closes: new Map(), inserts: new Map(), parks: [] };
       await expect(tables.write(nothing, { position: '1', eventsCount: 1, eventId: null })).rejects.toThrow(
         LeaseLostError,
       );

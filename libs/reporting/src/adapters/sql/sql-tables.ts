@@ -3,6 +3,7 @@ import { LeaseLostError } from '../../reporting.errors.js';
 import type {
   FiguresCheckpoint,
   FiguresWriting,
+  Forgetting,
   Generation,
   ParkedEvent,
   RowsCheckpoint,
@@ -20,6 +21,13 @@ export interface Transactions {
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** The token that this process was given when it took the lead. */
   readonly token: number;
+}
+
+/** Of how many subjects a statement speaks at most: databases take only so many parameters and conditions. */
+const subjectsAtOnce = 250;
+
+function* atOnce<T>(all: readonly T[]): Iterable<readonly T[]> {
+  for (let from = 0; from < all.length; from += subjectsAtOnce) yield all.slice(from, from + subjectsAtOnce);
 }
 
 /** Fails the transaction unless this process still leads; until it ends nobody else can take the lead. */
@@ -62,8 +70,10 @@ export class SqlTables implements WritableTables {
     const movedAt = Date.now();
     await this.transactions.transaction(async (session) => {
       await makeSureOfLease(session, this.transactions);
-      for (const { table, subject, from } of writing.forgets) await this.forget(session, sum, table, subject, from);
-      for (const { table, subject } of writing.replaces) await this.remove(session, sum, table, subject);
+      for (const [table, forgettings] of writing.forgets)
+        for (const some of atOnce(forgettings)) await this.forget(session, sum, table, some);
+      for (const [table, subjects] of writing.replaces)
+        for (const some of atOnce(subjects)) await this.remove(session, sum, table, some);
       for (const [table, closings] of writing.closes) {
         await session.close(this.nameOf(table), table.key, closings);
         for (const { subject, factId, knownTo } of closings) sum.add(closingHashOf(table, subject, factId, knownTo));
@@ -83,21 +93,25 @@ export class SqlTables implements WritableTables {
     session: Session,
     sum: RowSum,
     table: StoredTable,
-    subject: string,
-    from: number,
+    forgettings: readonly Forgetting[],
   ): Promise<void> {
     const { dialect } = this.transactions;
     const name = this.nameOf(table);
     const [subjectColumn] = table.key;
-    const [p1, p2] = [dialect.parameter(1), dialect.parameter(2)];
-    const parameters = [subject, dialect.moment(from)];
-    const since = `${subjectColumn} = ${p1} AND (known_from >= ${p2} OR known_to >= ${p2})`;
+    const parameters = forgettings.flatMap(({ subject, from }) => [subject, dialect.moment(from)]);
+    const any = (isSo: (from: string) => string): string =>
+      forgettings
+        .map((_, index) => [dialect.parameter(2 * index + 1), dialect.parameter(2 * index + 2)] as const)
+        .map(([subject, from]) => `(${subjectColumn} = ${subject} AND ${isSo(from)})`)
+        .join(' OR ');
+    const since = any((from) => `(known_from >= ${from} OR known_to >= ${from})`);
+    const fromOf = new Map(forgettings.map(({ subject, from }) => [subject, from]));
     for await (const page of session.rows(name, table.columns, { text: since, parameters })) {
-      for (const row of page) this.forgetOne(sum, table, row, from);
+      for (const row of page) this.forgetOne(sum, table, row, fromOf.get(row[0] as string)!);
     }
-    await session.change(`DELETE FROM ${name} WHERE ${subjectColumn} = ${p1} AND known_from >= ${p2}`, parameters);
+    await session.change(`DELETE FROM ${name} WHERE ${any((from) => `known_from >= ${from}`)}`, parameters);
     await session.change(
-      `UPDATE ${name} SET known_to = NULL WHERE ${subjectColumn} = ${p1} AND known_to >= ${p2}`,
+      `UPDATE ${name} SET known_to = NULL WHERE ${any((from) => `known_to >= ${from}`)}`,
       parameters,
     );
   }
@@ -108,9 +122,9 @@ export class SqlTables implements WritableTables {
     sum.subtract(closingHashOf(table, row[0] as string, row[1] as string, row[row.length - 1] as number));
   }
 
-  private async remove(session: Session, sum: RowSum, table: StoredTable, subject: string): Promise<void> {
-    const where = { text: `${table.key[0]} = ${this.transactions.dialect.parameter(1)}`, parameters: [subject] };
-    await this.removeWhere(session, sum, table, where);
+  private async remove(session: Session, sum: RowSum, table: StoredTable, subjects: readonly string[]): Promise<void> {
+    const list = subjects.map((_, index) => this.transactions.dialect.parameter(index + 1)).join(', ');
+    await this.removeWhere(session, sum, table, { text: `${table.key[0]} IN (${list})`, parameters: subjects });
   }
 
   private async removeWhere(
