@@ -1,17 +1,17 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { LiveHistory } from '#answering';
 import { Ledger } from '#ledger';
 import { openMessageBus } from '#message-bus';
 import { HealthChecks, JsonLogger, Metrics, Settings } from '#platform';
 import { Clock } from '#recording';
-import { measureRelay, Relay, RelayFiles } from '#relaying';
+import { measureRelay, Relay, type RelayMemory, type RelayStanding } from '#relaying';
 
 const CONTEXT = 'Relay';
 
 /** Publishes what is recorded and which duties need somebody, for whoever leads, where the settings name brokers. */
 @Injectable()
-export class Relaying {
-  private isMeasured = false;
+export class Relaying implements OnModuleInit {
+  /** Null while another process leads, or none. */
   private current: Relay | null = null;
 
   constructor(
@@ -24,47 +24,48 @@ export class Relaying {
     @Inject(Ledger) private readonly ledger: Ledger,
   ) {}
 
-  /** Until the signal; then what is on its way is finished. */
-  async run(signal: AbortSignal): Promise<void> {
-    const { kafka, dataFolder } = this.settings;
-    if (kafka.length === 0) return;
-    const bus = await openMessageBus(kafka, 'careledger-projector', (level, message) =>
+  private get isWanted(): boolean {
+    return this.settings.kafka.length > 0;
+  }
+
+  onModuleInit(): void {
+    if (!this.isWanted) return;
+    const standing = async (): Promise<RelayStanding | null> => (await this.current?.standing()) ?? null;
+    measureRelay(this.metrics.registry, standing);
+    this.health.add('relay', async () => wellOf(await standing()));
+  }
+
+  /**
+   * Until the signal; then what is on its way is finished.
+   * @param memory how far it is, where whoever leads next finds it
+   */
+  async run(signal: AbortSignal, memory: RelayMemory): Promise<void> {
+    if (!this.isWanted) return;
+    const bus = await openMessageBus(this.settings.kafka, 'careledger-projector', (level, message) =>
       this.logger[level === 'info' ? 'log' : level](message, CONTEXT),
     );
-    const relay = new Relay({
+    this.current = new Relay({
       ledger: this.ledger,
       bus,
-      memory: new RelayFiles(dataFolder),
+      memory,
       clock: this.clock,
       warn: (message) => this.logger.warn(message, CONTEXT),
       history: async () => this.live.history,
     });
-    this.current = relay;
-    this.measureOnce(relay);
     try {
-      await relay.run(signal);
+      await this.current.run(signal);
     } finally {
+      this.current = null;
       await bus.close();
     }
   }
+}
 
-  /** The measures and the check are there once, whoever leads how often. */
-  private measureOnce(first: Relay): void {
-    if (this.isMeasured) return;
-    this.isMeasured = true;
-    const current = new Proxy(first, {
-      get: (_, name) => {
-        const relay = this.current ?? first;
-        const value: unknown = Reflect.get(relay, name);
-        return typeof value === 'function' ? value.bind(relay) : value;
-      },
-    });
-    measureRelay(this.metrics.registry, current);
-    this.health.add('relay', async () => {
-      const { fault, ...standing } = await current.standing();
-      if (fault !== null)
-        throw new Error(`nothing published since ${new Date(fault.since).toISOString()}: ${fault.because}`);
-      return { lag: standing.lag, alertsToldOn: standing.alertsToldOn };
-    });
-  }
+/** Whoever waits for the lead is well: it is there to take over. @throws Error that says why it is not well */
+function wellOf(standing: RelayStanding | null): Readonly<Record<string, unknown>> {
+  if (standing === null) return { state: 'waiting' };
+  const { fault, lag, alertsToldOn } = standing;
+  if (fault !== null)
+    throw new Error(`nothing published since ${new Date(fault.since).toISOString()}: ${fault.because}`);
+  return { state: 'publishing', lag, alertsToldOn };
 }

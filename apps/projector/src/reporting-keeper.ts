@@ -1,10 +1,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { lagAfter, LiveHistory } from '#answering';
 import { Ledger, type Position } from '#ledger';
-import { HealthChecks, JsonLogger, Lags, Metrics, type LagNow } from '#platform';
+import { HealthChecks, JsonLogger, Lags, Metrics, Settings, type LagNow } from '#platform';
 import { Clock } from '#recording';
+import { RelayFiles } from '#relaying';
 import { ReportingProjection, type ProjectionStanding, type ReportingStore } from '#reporting';
 import { Relaying } from './relaying.js';
+import { RelayNotes } from './relay-notes.js';
 
 /** The reporting store that the settings name; null: none is kept. */
 export const REPORTING_STORE = Symbol('REPORTING_STORE');
@@ -29,13 +31,14 @@ export class ReportingKeeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly metrics: Metrics,
     private readonly lags: Lags,
     private readonly relaying: Relaying,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
-    const { store, ledger, live, clock, stop } = this;
-    const relay = (signal: AbortSignal): Promise<void> => this.relaying.run(signal);
+    const { store, ledger, live, clock, stop, relaying } = this;
+    const files = new RelayFiles(this.settings.dataFolder);
     if (store === null) {
-      this.running = relay(stop.signal);
+      this.running = relaying.run(stop.signal, files);
       return;
     }
     const projection = new ReportingProjection({
@@ -43,7 +46,7 @@ export class ReportingKeeper implements OnApplicationBootstrap, OnModuleDestroy 
       ledger,
       live,
       now: () => clock.now(),
-      whileLeading: relay,
+      whileLeading: (signal, lease) => relaying.run(signal, new RelayNotes(lease, store.place, files)),
       heard: (standing) => this.tell(standing),
     });
     this.projection = projection;

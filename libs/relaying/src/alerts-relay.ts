@@ -62,7 +62,7 @@ export class AlertsRelay {
     const { bus, memory } = this.parts;
     await bus.createTopics([ALERTS_TOPIC]);
     const asAt = formatDay(today);
-    const before = toldIn(await memory.read(NAME));
+    const before = toldIn(await memory.read(NAME), memory.whereIs(NAME));
     if (before.asAt > asAt) throw new Error(`The clock says ${asAt}, but alerts were told as at ${before.asAt}.`);
     const told = new Set(before.told);
     const alerts = await this.alertsOn(today);
@@ -100,7 +100,7 @@ interface Told {
 }
 
 /** @throws Error that says what to do: all that was told would be told again */
-function toldIn(text: string | null): Told {
+function toldIn(text: string | null, where: string): Told {
   if (text === null) return { asAt: '', told: [] };
   try {
     const { asAt, told } = JSON.parse(text) as { asAt?: unknown; told?: unknown };
@@ -108,7 +108,5 @@ function toldIn(text: string | null): Told {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw new Error(
-    `What says which alerts were told (relay-${NAME}.json) cannot be read: remove it to have all of them told again.`,
-  );
+  throw new Error(`What says which alerts were told cannot be read: remove ${where} to have all of them told again.`);
 }

@@ -46,16 +46,34 @@ export class RecordedRelay {
     return this.repeated.run(() => this.relayOn(signal), signal);
   }
 
-  /** The position up to which all is published; null: nothing yet. */
-  async place(): Promise<Position | null> {
+  /** Up to where all is published; null: nothing yet. */
+  private async place(): Promise<Place | null> {
     const text = await this.parts.memory.read(NAME);
-    return text === null ? null : this.parts.ledger.position(placeIn(text));
+    if (text === null) return null;
+    const place = placeIn(text);
+    if (place !== null) return place;
+    throw new Error(`What says how far recorded events were published cannot be read: ${this.remedy}.`);
+  }
+
+  private get remedy(): string {
+    return `remove ${this.parts.memory.whereIs(NAME)} to publish all events again`;
+  }
+
+  /** @throws Error where the ledger has another event there, as one does that was restored to an earlier state */
+  private async makeSureOf({ after, eventId }: Place): Promise<void> {
+    if (eventId === null) return;
+    const [found] = await this.parts.ledger.find([eventId]);
+    if (found?.position === after) return;
+    throw new Error(
+      `The last event that was published is unknown to this ledger at position ${after}. If an earlier state of it was restored, ${this.remedy}.`,
+    );
   }
 
   async lag(): Promise<RelayLag> {
     let events = 0;
     let since = this.parts.now();
-    for await (const page of this.parts.ledger.readAll(await this.place())) {
+    const place = await this.place();
+    for await (const page of this.parts.ledger.readAll(positionOf(place, this.parts.ledger))) {
       const waiting = page.filter(isRelayed);
       if (events === 0 && waiting.length > 0) since = waiting[0]!.appendedAt;
       events = Math.min(events + waiting.length, LAG_EVENTS_MAX);
@@ -67,28 +85,40 @@ export class RecordedRelay {
   private async relayOn(signal: AbortSignal): Promise<void> {
     const { ledger, bus, memory } = this.parts;
     await bus.createTopics([RECORDED_TOPIC]);
-    const after = await this.place();
+    const place = await this.place();
+    if (place !== null) await this.makeSureOf(place);
+    const after = positionOf(place, ledger);
     // where nothing waits, no page will come to say that it gets on again
     if (after === (await ledger.end())) this.repeated.gotOn();
     for await (const page of ledger.follow(after, signal)) {
       const messages = page.filter(isRelayed).map(recordedMessage);
       if (messages.length > 0) await bus.publish(RECORDED_TOPIC, messages);
       this.publishedCount += messages.length;
-      await memory.write(NAME, JSON.stringify({ after: page.at(-1)!.position }));
+      const { position: after, id: eventId } = page.at(-1)!;
+      await memory.write(NAME, JSON.stringify({ after, eventId } satisfies Place));
       this.repeated.gotOn();
     }
   }
 }
 
-/** @throws Error that says what to do: a place that is guessed would leave events out */
-function placeIn(text: string): string {
-  try {
-    const { after } = JSON.parse(text) as { after?: unknown };
-    if (typeof after === 'string') return after;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw new Error(
-    `What says how far recorded events were published (relay-${NAME}.json) cannot be read: remove it to publish all events again.`,
-  );
+/** Up to where all is published. */
+interface Place {
+  readonly after: string;
+  /** The event at that position; null: it was written down by a version that did not say it. */
+  readonly eventId: string | null;
 }
+
+/** Null where it cannot be read: a place that is guessed would leave events out. */
+function placeIn(text: string): Place | null {
+  try {
+    const { after, eventId = null } = JSON.parse(text) as { after?: unknown; eventId?: unknown };
+    if (typeof after !== 'string' || (eventId !== null && typeof eventId !== 'string')) return null;
+    return { after, eventId };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const positionOf = (place: Place | null, ledger: Ledger): Position | null =>
+  place === null ? null : ledger.position(place.after);

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 export abstract class RelayMemory {
   abstract read(name: string): Promise<string | null>;
   abstract write(name: string, text: string): Promise<void>;
+  /** What an operator has to remove to have a relay begin again. */
+  abstract whereIs(name: string): string;
 }
 
-/** Small files in a folder, each replaced in one step. */
+/** Small files in a folder, each replaced in one step: for one machine. */
 export class RelayFiles extends RelayMemory {
   constructor(private readonly folder: string) {
     super();
-    mkdirSync(folder, { recursive: true });
   }
 
   async read(name: string): Promise<string | null> {
@@ -24,6 +25,7 @@ export class RelayFiles extends RelayMemory {
   }
 
   async write(name: string, text: string): Promise<void> {
+    mkdirSync(this.folder, { recursive: true });
     const beside = `${this.path(name)}.part`;
     const file = openSync(beside, 'w', 0o600);
     try {
@@ -35,7 +37,11 @@ export class RelayFiles extends RelayMemory {
     renameSync(beside, this.path(name));
   }
 
+  whereIs(name: string): string {
+    return `relay-${name}.json`;
+  }
+
   private path(name: string): string {
-    return join(this.folder, `relay-${name}.json`);
+    return join(this.folder, this.whereIs(name));
   }
 }

@@ -1,16 +1,19 @@
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { Relay, RelayStanding } from './relay.js';
+import type { RelayStanding } from './relay.js';
 
 /** The measures of one reading are of one moment, and ask the ledger once. */
 const KEPT_MILLISECONDS = 1_000;
 
-/** Registers what is measured of a relay: the ledger is asked when the measures are read. */
-export function measureRelay(registry: Registry, relay: Relay): void {
-  let asked: { readonly at: number; readonly standing: Promise<RelayStanding> } | null = null;
-  const standing = (): Promise<RelayStanding> => {
+/**
+ * Registers what is measured of a relay: the ledger is asked when the measures are read.
+ * @param ask how it stands; null while another process relays, whose measures tell
+ */
+export function measureRelay(registry: Registry, ask: () => Promise<RelayStanding | null>): void {
+  let asked: { readonly at: number; readonly standing: Promise<RelayStanding | null> } | null = null;
+  const standing = (): Promise<RelayStanding | null> => {
     const now = Date.now();
-    if (asked === null || now - asked.at > KEPT_MILLISECONDS) asked = { at: now, standing: relay.standing() };
+    if (asked === null || now - asked.at > KEPT_MILLISECONDS) asked = { at: now, standing: ask() };
     return asked.standing;
   };
   const gauge = (name: string, help: string, value: (of: RelayStanding) => number | undefined): void => {
@@ -19,7 +22,8 @@ export function measureRelay(registry: Registry, relay: Relay): void {
       help,
       registers: [registry],
       async collect() {
-        const known = value(await standing());
+        const now = await standing();
+        const known = now === null ? undefined : value(now);
         if (known === undefined) this.remove();
         else this.set(known);
       },

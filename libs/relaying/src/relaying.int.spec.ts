@@ -224,21 +224,26 @@ describe('how far the relay is', () => {
 
   it.each([
     ['relay-recorded.json', 'half of it', '{"aft'],
-    ['relay-recorded.json', 'the place of another ledger', '{"after": "999999"}'],
+    ['relay-recorded.json', 'a place beyond the end of the ledger', '{"after": "999999"}'],
+    [
+      'relay-recorded.json',
+      'the place of an event that a restored ledger does not have',
+      '{"after": "1", "eventId": "3b39dbad-f3df-5ba2-b2a3-1e00029cbd44"}',
+    ],
     ['relay-alerts.json', 'another shape', '{"told": 1}'],
   ])('is not guessed from %s with %s', async (name, _, text) => {
     await recordVisits(2);
     writeFileSync(join(folder, name), text);
     const { relay } = story.start(story.bus, new RelayFiles(folder));
     await until(async () => (await relay.standing()).fault !== null, 'it waits');
-    expect((await relay.standing()).fault!.because).toMatch(/cannot be read: remove it|unknown to this ledger/);
+    expect((await relay.standing()).fault!.because).toMatch(/cannot be read: remove relay-|unknown to this ledger/);
   });
 
   it('is measured, also when it cannot be told', async () => {
     await recordVisits(2);
     const { relay } = story.start();
     const registry = new Registry();
-    measureRelay(registry, relay);
+    measureRelay(registry, () => relay.standing());
     await caughtUp(relay);
     expect(await registry.metrics()).toMatch(/relay_lag_events 0\n[\s\S]*relay_recorded_published 2\n/);
     story.memory.kept.set('recorded', 'nothing');

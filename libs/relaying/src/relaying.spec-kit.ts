@@ -23,6 +23,10 @@ export class ForgetfulMemory extends RelayMemory {
     if (this.failsOn === name) throw new Error('The disk is full.');
     this.kept.set(name, text);
   }
+
+  whereIs(name: string): string {
+    return `what is kept of '${name}'`;
+  }
 }
 
 /** A ledger, a bus and a clock, with relays that come and go. */

@@ -105,6 +105,13 @@ export abstract class Lease {
   abstract pseudonymKey(): Promise<string>;
   /** Begins tables beside the live ones; what an earlier attempt left behind is dropped. */
   abstract beside(version: string): Promise<TablesBeside>;
+  /** What whoever leads wrote down last under a name, for itself and its successors; null: nothing. */
+  abstract readNote(name: string): Promise<string | null>;
+  /**
+   * Writes it down, instead of what was: rebuilds leave it as it is.
+   * @throws LeaseLostError, ReportingUnavailableError: it was not written
+   */
+  abstract writeNote(name: string, text: string): Promise<void>;
   /** Rejects with LeaseLostError as soon as it is known that the lease is lost; resolves when it was released. */
   abstract readonly over: Promise<void>;
   abstract release(): Promise<void>;

@@ -33,8 +33,8 @@ export interface ProjectionOptions {
   readonly live: ProjectedHistory;
   /** The present moment. */
   readonly now: () => Instant;
-  /** What else whoever leads does, until the signal. */
-  readonly whileLeading?: (signal: AbortSignal) => Promise<void>;
+  /** What else whoever leads does, until the signal; its notes are kept with the lead. */
+  readonly whileLeading?: (signal: AbortSignal, notes: Pick<Lease, 'readNote' | 'writeNote'>) => Promise<void>;
   /** Told whenever the state changes. */
   readonly heard?: (standing: ProjectionStanding) => void;
   /** The least time between two countings of the figures; 2 seconds. */
@@ -97,7 +97,7 @@ export class ReportingProjection {
         throw error;
       },
     );
-    const others = this.options.whileLeading?.(leading) ?? Promise.resolve();
+    const others = this.options.whileLeading?.(leading, lease) ?? Promise.resolve();
     const own = this.keep(lease, leading, goesWell);
     try {
       await Promise.race([own, lost, failureOf(others)]);

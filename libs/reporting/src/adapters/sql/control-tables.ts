@@ -21,6 +21,8 @@ export interface ControlTables {
   control_parked_event: { generation: number; position: string; event_id: string; type: string; reason: string };
   control_lease: { one: number; token: number };
   control_secret: { name: string; value: string };
+  /** Of whoever leads, with the token of the lead under which it was written. */
+  control_note: { name: string; text: string; token: number };
 }
 
 /** The changes of the control tables, in order. What was once released is never changed, only added to. */
@@ -61,6 +63,16 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('value', 'text', (column) => column.notNull())
         .execute();
       await (db as Kysely<ControlTables>).insertInto('control_lease').values({ one: 1, token: 0 }).execute();
+    },
+  },
+  '0002-notes': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable('control_note')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('token', 'integer', (column) => column.notNull())
+        .execute();
     },
   },
 };

@@ -13,6 +13,7 @@ import {
 } from '../../reporting-store.js';
 import { RowSum } from '../../verification/row-sums.js';
 import { migrationProvider, type ControlTables } from './control-tables.js';
+import { noteIn, writeNoteIn } from './notes.js';
 import type { Dialect, Session } from './session.js';
 import { dropGeneration, SqlTablesBeside } from './sql-tables-beside.js';
 import { makeSureOfLease, SqlTables, type Transactions } from './sql-tables.js';
@@ -205,6 +206,15 @@ class SqlLease extends Lease {
       await tables.create(session);
       return tables;
     });
+  }
+
+  async readNote(name: string): Promise<string | null> {
+    return this.transactions.transaction((session) => noteIn(session, name));
+  }
+
+  async writeNote(name: string, text: string): Promise<void> {
+    const { transaction, token } = this.transactions;
+    await transaction((session) => writeNoteIn(session, token, name, text));
   }
 
   async release(): Promise<void> {
