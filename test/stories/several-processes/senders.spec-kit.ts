@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 
 /** A CloudEvent as a case system sends it, in structured form. */
@@ -12,8 +13,6 @@ const kafkaBatchEvents = 500;
 const againMilliseconds = 200;
 const requestMillisecondsMax = 20_000;
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /**
  * Sends events over HTTP to several recorders in turn, several requests at once, each again until it is acknowledged: as a
  * case system does that keeps what it has not got an answer for.
@@ -22,6 +21,7 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 export async function sendOverHttp(
   addresses: readonly string[],
   events: readonly Sent[],
+  taken: (count: number) => void,
 ): Promise<{ readonly acknowledged: ReadonlySet<string>; readonly repeats: number }> {
   const acknowledged = new Set<string>();
   let next = 0;
@@ -31,9 +31,10 @@ export async function sendOverHttp(
       const batch = events.slice(next, (next += httpBatchEvents));
       for (let tries = 0; !(await isTaken(addresses[(turn + tries) % addresses.length]!, batch)); tries++) {
         repeats++;
-        await pause(againMilliseconds);
+        await sleep(againMilliseconds);
       }
       for (const { id } of batch) acknowledged.add(id);
+      taken(batch.length);
     }
   };
   await Promise.all([0, 1, 2].map(work));

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../support/free-ports.spec-kit.js';
 
@@ -93,33 +94,29 @@ export class ServiceProcess {
     return Date.now() - began;
   }
 
-  /** Resolves when it answers at all, or when that matters no more. */
-  async alive(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      try {
-        const response = await fetch(`${this.address}/health/live`, { signal: AbortSignal.timeout(2_000) });
-        if (response.ok) return;
-      } catch {
-        // it has not begun to listen
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+  /** Resolves when it answers at all; fails after so long. */
+  alive(milliseconds: number): Promise<void> {
+    return this.says('/health/live', milliseconds);
   }
 
   /** Resolves when it says that it is ready; fails with what it says instead after so long. */
-  async ready(milliseconds: number): Promise<void> {
+  ready(milliseconds: number): Promise<void> {
+    return this.says('/health/ready', milliseconds);
+  }
+
+  private async says(path: string, milliseconds: number): Promise<void> {
     const deadline = Date.now() + milliseconds;
     let said = 'nothing';
     while (Date.now() < deadline) {
       try {
-        const response = await fetch(`${this.address}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+        const response = await fetch(`${this.address}${path}`, { signal: AbortSignal.timeout(5_000) });
         if (response.ok) return;
         said = await response.text();
       } catch (error) {
         said = String(error);
       }
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await sleep(100);
     }
-    throw new Error(`${this.name} was not ready after ${milliseconds / 1000} seconds: ${said}`);
+    throw new Error(`${this.name} did not answer ${path} well within ${milliseconds / 1000} seconds: ${said}`);
   }
 }
