@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckedAppend } from '../../checked-append.js';
 import type { Appended } from '../../ledger.js';
 import { EventTooLargeError, LedgerUnavailableError, WrongRevisionError } from '../../ledger.errors.js';
@@ -164,7 +165,7 @@ export class AppendPipeline implements UnderWay {
   /** In the order in which they were sent. The sending stands still in the meantime. */
   private async recover(): Promise<void> {
     // Those sent on the same call are lost in the same moment.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     for (let flight = this.firstLost(); flight !== undefined; flight = this.firstLost()) {
       try {
         this.land(flight, await this.connection.untilItWorks(() => this.settle(flight!)));

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** How long is waited for what, in milliseconds. */
 export interface Patience {
   /** For an answer to one call, or the next piece of one. */
@@ -42,15 +44,10 @@ export function pauseBefore(tries: number, { pauseFirst, pauseMax }: Patience): 
 }
 
 /** Resolves after a while, or as soon as the signal is aborted. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', over);
-      resolve();
-    };
-    const timer = setTimeout(over, milliseconds);
-    signal.addEventListener('abort', over);
-    if (signal.aborted) over();
-  });
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await wait(milliseconds, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import { v4 as randomId } from 'uuid';
 import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { StoreFailure } from '../store-client.js';
 import type { AppendAnswer, OutgoingAppend } from '../store-client.js';
@@ -33,7 +33,7 @@ export class AppendCall {
   append(append: OutgoingAppend): Promise<AppendAnswer> {
     return new Promise((resolve, reject) => {
       if (this.failure !== null) return reject(this.failure);
-      const number = randomId();
+      const number = randomUUID();
       this.asked.set(number, { resolve, reject });
       this.call.write(appendRequest(number, append));
     });
