@@ -126,7 +126,7 @@ describe('our services in it', () => {
         access: { kind: 'proxy' },
         host: '0.0.0.0',
         port: 4400,
-        kafka: name === 'answers' ? [] : ['kafka:9092'],
+        kafka: { brokers: name === 'answers' ? [] : ['kafka:9092'], tls: null, sasl: null },
         reporting:
           name === 'projector' ? expect.stringMatching(/^postgres:\/\/careledger:\w{48}@postgres:5432\//) : 'none',
       });

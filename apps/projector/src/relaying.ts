@@ -25,7 +25,7 @@ export class Relaying implements OnModuleInit {
   ) {}
 
   private get isWanted(): boolean {
-    return this.settings.kafka.length > 0;
+    return this.settings.kafka.brokers.length > 0;
   }
 
   onModuleInit(): void {

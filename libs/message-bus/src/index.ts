@@ -9,6 +9,7 @@ export {
   type Subscription,
 } from './message-bus.js';
 export * from './message-bus.errors.js';
+export type { Brokers } from './brokers.js';
 export type { BusLog } from './bus-log.js';
 export { pause, pauseAfter, type Backoff } from './backoff.js';
 export {

@@ -13,7 +13,7 @@ const CHILDREN = 9;
 kafka.describeOwn('what is recorded is published over Kafka', () => {
   it('all of it and in the order of each child, though the broker is killed and the relay stopped meanwhile', async () => {
     const broker = await KafkaBroker.start();
-    const story = new RelayStory(await openMessageBus([broker.address], 'careledger-test'));
+    const story = new RelayStory(await openMessageBus({ brokers: [broker.address] }, 'careledger-test'));
     const record = async (from: number, to: number): Promise<void> => {
       for (let n = from; n < to; n += 1) {
         const data = { childId: `C${n % CHILDREN}`, occurredOn: '2025-04-30', visitType: 'CP', seen: true };

@@ -1,3 +1,5 @@
+import { SASL_MECHANISMS } from './settings.js';
+
 const HOST = '[A-Za-z0-9._-]+';
 const PORT_MAX = 65_535;
 
@@ -19,6 +21,9 @@ export function isPostgresConnection(text: string): boolean {
   const { hostname, pathname } = new URL(text);
   return hostname !== '' && pathname.length > 1;
 }
+
+/** As whom brokers are spoken to: `mechanism:name`. */
+export const SASL = new RegExp(`^(${SASL_MECHANISMS.join('|')}):(.+)$`);
 
 /** Whether the text is a broker's address: `host:port`. */
 export function isBroker(text: string): boolean {

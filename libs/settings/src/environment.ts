@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isBroker, isEventStoreConnection, isPostgresConnection } from './connections.js';
-import { ACCESS_KINDS, LOG_LEVELS } from './settings.js';
+import { isBroker, isEventStoreConnection, isPostgresConnection, SASL } from './connections.js';
+import { ACCESS_KINDS, LOG_LEVELS, SASL_MECHANISMS } from './settings.js';
 
 const PORT_MAX = 65_535;
 /** Of a secret that is made at random; a word that somebody thought of is shorter. */
@@ -21,6 +21,15 @@ export const environment = z.object({
     .default('')
     .transform((text) => (text === '' ? [] : text.split(',').map((broker) => broker.trim())))
     .refine((brokers) => brokers.every(isBroker), 'must be brokers, host:port, with commas between them'),
+  CARELEDGER_KAFKA_TLS: z.string().default('off'),
+  CARELEDGER_KAFKA_SASL: z
+    .string()
+    .regex(
+      SASL,
+      `must be a mechanism and a name, such as scram-sha-512:careledger; there are ${SASL_MECHANISMS.join(', ')}`,
+    )
+    .optional(),
+  CARELEDGER_KAFKA_PASSWORD: z.string().optional(),
   CARELEDGER_REPORTING: z
     .string()
     .default('sqlite')

@@ -1,6 +1,7 @@
 import { environment, PROXY_KEY_CHARACTERS_MIN, type Environment } from './environment.js';
 import { isLoopbackName } from './loopback-name.js';
 import { ProxyKey } from './proxy-key.js';
+import { kafkaFaults, kafkaOf } from './kafka-settings.js';
 import { fileNameOf, SECRET_NAMES, withSecretFiles } from './secret-files.js';
 import { Settings, SettingsError, type Access } from './settings.js';
 
@@ -26,6 +27,7 @@ export function readSettings(surroundings: Readonly<Record<string, string | unde
     ...fileFaults,
     ...(read.error?.issues.map(({ path, message }) => `${path.map(String).join('.')} ${message}`) ?? []),
     ...accessFaults(variables, fileFaults.length > 0),
+    ...kafkaFaults(variables, fileFaults.length > 0),
   ];
   if (!read.success || faults.length > 0) throw new SettingsError(faults);
   return settingsOf(read.data);
@@ -35,7 +37,7 @@ const settingsOf = (read: Environment): Settings =>
   new Settings({
     dataFolder: read.CARELEDGER_DATA,
     ledger: read.CARELEDGER_LEDGER,
-    kafka: read.CARELEDGER_KAFKA,
+    kafka: kafkaOf(read),
     reporting: read.CARELEDGER_REPORTING,
     access: accessOf(read),
     port: read.CARELEDGER_PORT,

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 
 /** What may hold a secret, and so may stand in a file of its own, named by the same variable with `_FILE` behind it. */
-export const SECRET_NAMES = ['CARELEDGER_LEDGER', 'CARELEDGER_REPORTING', 'CARELEDGER_PROXY_KEY'] as const;
+export const SECRET_NAMES = [
+  'CARELEDGER_LEDGER',
+  'CARELEDGER_KAFKA_PASSWORD',
+  'CARELEDGER_REPORTING',
+  'CARELEDGER_PROXY_KEY',
+] as const;
 
 export const fileNameOf = (name: string): string => `${name}_FILE`;
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readSettings, SETTING_NAMES, SettingsError, withoutSecrets } from '#settings';
@@ -23,7 +24,7 @@ describe('settings', () => {
     const defaults = {
       dataFolder: './careledger-data',
       ledger: 'sqlite',
-      kafka: [],
+      kafka: { brokers: [], tls: null, sasl: null },
       reporting: 'sqlite',
       access: { kind: 'this-machine' },
       port: 4400,
@@ -47,7 +48,7 @@ describe('settings', () => {
     expect(readSettings(said)).toEqual({
       dataFolder: '/srv/ledger',
       ledger: said.CARELEDGER_LEDGER,
-      kafka: ['kafka-1:9092', '[::1]:9093'],
+      kafka: { brokers: ['kafka-1:9092', '[::1]:9093'], tls: null, sasl: null },
       reporting: said.CARELEDGER_REPORTING,
       access: { kind: 'this-machine' },
       port: 8080,
@@ -158,6 +159,62 @@ describe('a secret', () => {
     ['./careledger-data', './careledger-data'],
   ])('is left out of what is shown: %s', (connection, shown) => {
     expect(withoutSecrets(connection)).toBe(shown);
+  });
+});
+
+describe('Kafka', () => {
+  const brokers = { CARELEDGER_KAFKA: 'kafka-1:9093' };
+  const login = { ...brokers, CARELEDGER_KAFKA_SASL: 'scram-sha-512:careledger' };
+  let folder: string;
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'careledger-settings-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is reached over TLS, with a password that stands in a file and is not shown', () => {
+    const file = join(folder, 'password');
+    writeFileSync(file, `${SECRET}\n`);
+    const settings = readSettings({ ...login, CARELEDGER_KAFKA_TLS: 'on', CARELEDGER_KAFKA_PASSWORD_FILE: file });
+    const { tls, sasl } = settings.kafka;
+    expect(tls).toEqual({ authorities: null });
+    expect(sasl).toMatchObject({ mechanism: 'scram-sha-512', user: 'careledger' });
+    expect(sasl?.password()).toBe(SECRET);
+    expect(inspect(settings, { depth: 9, showHidden: true }) + JSON.stringify(settings)).not.toContain(SECRET);
+  });
+
+  it('is believed where an authority of our own vouches for it', () => {
+    const file = join(folder, 'authority.pem');
+    writeFileSync(file, rootCertificates[0]!);
+    expect(readSettings({ ...brokers, CARELEDGER_KAFKA_TLS: file }).kafka.tls).toEqual({
+      authorities: rootCertificates[0],
+    });
+    writeFileSync(file, 'no certificate');
+    expect(faultsOf({ ...brokers, CARELEDGER_KAFKA_TLS: file })).toEqual([
+      'CARELEDGER_KAFKA_TLS must be on, off or a file of certificates: the file holds no certificate in PEM',
+    ]);
+  });
+
+  it('is sent a password readable only on this machine', () => {
+    const plain = { CARELEDGER_KAFKA_SASL: 'plain:me', CARELEDGER_KAFKA_PASSWORD: SECRET };
+    expect(faultsOf({ ...plain, CARELEDGER_KAFKA: '127.0.0.1:9092,[::1]:9092' })).toEqual([]);
+    expect(faultsOf({ ...plain, ...brokers, CARELEDGER_KAFKA_TLS: 'on' })).toEqual([]);
+    expect(faultsOf({ ...plain, CARELEDGER_KAFKA: '127.0.0.1:9092,kafka-1:9092' })).toEqual([
+      expect.stringMatching(/^CARELEDGER_KAFKA_SASL is plain, which would send the password readable/),
+    ]);
+  });
+
+  it.each([
+    [login, /^CARELEDGER_KAFKA_PASSWORD is missing/],
+    [{ ...brokers, CARELEDGER_KAFKA_PASSWORD: SECRET }, /^CARELEDGER_KAFKA_PASSWORD is set, but nobody would ask/],
+    [{ CARELEDGER_KAFKA_TLS: 'on' }, /^CARELEDGER_KAFKA_TLS is set, but CARELEDGER_KAFKA names no brokers/],
+    [{ ...brokers, CARELEDGER_KAFKA_TLS: '/nowhere' }, /^CARELEDGER_KAFKA_TLS must be on, off or a file.*ENOENT/],
+    [
+      { ...login, CARELEDGER_KAFKA_SASL: 'oauthbearer:me', CARELEDGER_KAFKA_PASSWORD: SECRET },
+      /there are plain, scram/,
+    ],
+    [{ ...login, CARELEDGER_KAFKA_SASL: 'plain', CARELEDGER_KAFKA_PASSWORD: SECRET }, /must be a mechanism and a name/],
+  ])('is refused half set: %j', (variables, fault) => {
+    const faults = faultsOf(variables);
+    expect(faults).toEqual([expect.stringMatching(fault)]);
+    expect(faults.join('\n')).not.toContain(SECRET);
   });
 });
 

@@ -6,8 +6,8 @@ export class Settings {
   readonly dataFolder: string;
   /** Which ledger: `sqlite`, or the connection string of an EventStoreDB, which may hold a password: CARELEDGER_LEDGER. */
   readonly ledger: string;
-  /** The brokers as `host:port`; none when events come and go over HTTP alone: CARELEDGER_KAFKA. */
-  readonly kafka: readonly string[];
+  /** How Kafka is reached. */
+  readonly kafka: KafkaSettings;
   /**
    * Where the reporting tables are kept: `sqlite`, `none`, or the connection string of a PostgreSQL, which may hold a
    * password: CARELEDGER_REPORTING.
@@ -39,6 +39,31 @@ export class Settings {
  * (CARELEDGER_PROXY_KEY).
  */
 export type Access = { readonly kind: 'this-machine' } | { readonly kind: 'proxy'; readonly key: ProxyKey };
+
+/** How Kafka is reached, and as whom. */
+export interface KafkaSettings {
+  /** `host:port`; none when events come and go over HTTP alone: CARELEDGER_KAFKA. */
+  readonly brokers: readonly string[];
+  /** Null: what is said can be read on the way. CARELEDGER_KAFKA_TLS. */
+  readonly tls: KafkaTls | null;
+  /** Null: the brokers ask nobody who he is. CARELEDGER_KAFKA_SASL. */
+  readonly sasl: KafkaSasl | null;
+}
+
+export interface KafkaTls {
+  /** The certificates, in PEM, of who may vouch for the brokers; null: whom Node trusts. */
+  readonly authorities: string | null;
+}
+
+export interface KafkaSasl {
+  readonly mechanism: SaslMechanism;
+  readonly user: string;
+  /** A function, so that whoever prints settings does not print it: CARELEDGER_KAFKA_PASSWORD. */
+  readonly password: () => string;
+}
+
+export const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+export type SaslMechanism = (typeof SASL_MECHANISMS)[number];
 
 export const ACCESS_KINDS = ['this-machine', 'proxy'] as const satisfies readonly Access['kind'][];
 

@@ -14,10 +14,20 @@ const run = promisify(execFile);
 const START_MILLISECONDS_MAX = 60_000;
 const STOP_MILLISECONDS_MAX = 30_000;
 const HEAP = '-Xmx512m';
+/** Of a key that lives as long as a test. */
+const STORE_PASSWORD = 'careledger-test';
 
 export interface KafkaBrokerOptions {
   /** Of a topic that nobody described; 3 unless given. */
   readonly partitions?: number;
+  /** Whom it lets in, over TLS; everybody, and without TLS, unless given. */
+  readonly account?: BrokerAccount;
+}
+
+/** Let in by SCRAM-SHA-512 and by PLAIN. */
+export interface BrokerAccount {
+  readonly user: string;
+  readonly password: string;
 }
 
 /** Apache Kafka, one node in KRaft mode, in a process of its own on free ports of the loopback, its data in a temporary folder. */
@@ -28,15 +38,19 @@ export class KafkaBroker {
     private readonly folder: string,
     private readonly jars: string,
     private readonly port: number,
+    private readonly account: BrokerAccount | null,
   ) {}
 
   /** @throws NoBrokerHereError when the broker cannot run here */
-  static async start({ partitions = 3 }: KafkaBrokerOptions = {}): Promise<KafkaBroker> {
+  static async start({ partitions = 3, account }: KafkaBrokerOptions = {}): Promise<KafkaBroker> {
     const jars = await brokerJars();
     const folder = mkdtempSync(join(tmpdir(), 'careledger-kafka-'));
-    const [port, controllerPort] = (await freePorts(2)) as [number, number];
-    const broker = new KafkaBroker(folder, jars, port);
-    writeFileSync(broker.file('server.properties'), propertiesOf(folder, port, controllerPort, partitions));
+    const [port = 0, controllerPort = 0, ownPort = 0] = await freePorts(3);
+    const broker = new KafkaBroker(folder, jars, port, account ?? null);
+    if (account !== undefined) await broker.makeCertificate();
+    const listeners = account === undefined ? openListener(port) : guardedListener(folder, port, ownPort, account);
+    const properties = { ...propertiesOf(folder, controllerPort, partitions), ...listeners };
+    writeFileSync(broker.file('server.properties'), textOf(properties, controllerPort));
     await broker.format();
     await broker.restart();
     return broker;
@@ -47,11 +61,18 @@ export class KafkaBroker {
     return `127.0.0.1:${this.port}`;
   }
 
+  /** The certificate, in PEM, by which its clients know it; there is none without an account. */
+  get certificate(): string {
+    return readFileSync(this.file('broker.pem'), 'utf8');
+  }
+
   /** Starts it on the data that it has; resolves when it takes connections. */
   async restart(): Promise<void> {
     const log = openSync(this.file('broker.log'), 'a');
     const quiet = '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn';
-    const command = [HEAP, quiet, '-cp', join(this.jars, '*'), 'kafka.Kafka', this.file('server.properties')];
+    // what it says of those whom it refuses
+    const refusals = '-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.network.Selector=info';
+    const command = [HEAP, quiet, refusals, '-cp', join(this.jars, '*'), 'kafka.Kafka', this.file('server.properties')];
     const child = spawn('java', command, { stdio: ['ignore', log, log] });
     closeSync(log);
     this.process = child;
@@ -89,6 +110,11 @@ export class KafkaBroker {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** How often it refused somebody's password since it was first started. */
+  loginsRefused(): number {
+    return readFileSync(this.file('broker.log'), 'utf8').split('Failed authentication with').length - 1;
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.process;
     this.process = null;
@@ -101,7 +127,17 @@ export class KafkaBroker {
   private async format(): Promise<void> {
     const cluster = randomBytes(16).toString('base64url');
     const tool = ['-Xmx128m', '-cp', join(this.jars, '*'), 'kafka.tools.StorageTool', 'format'];
-    await run('java', [...tool, '-t', cluster, '-c', this.file('server.properties')]);
+    const { user, password } = this.account ?? {};
+    const scram = user === undefined ? [] : ['--add-scram', `SCRAM-SHA-512=[name=${user},password=${password}]`];
+    await run('java', [...tool, '-t', cluster, '-c', this.file('server.properties'), ...scram]);
+  }
+
+  /** Of its own, for 127.0.0.1 alone. */
+  private async makeCertificate(): Promise<void> {
+    const store = ['-alias', 'broker', '-keystore', this.file('broker.p12'), '-storepass', STORE_PASSWORD];
+    const subject = ['-dname', 'CN=careledger-test', '-ext', 'san=ip:127.0.0.1', '-validity', '2'];
+    await run('keytool', ['-genkeypair', '-keyalg', 'RSA', '-storetype', 'PKCS12', ...subject, ...store]);
+    await run('keytool', ['-exportcert', '-rfc', '-file', this.file('broker.pem'), ...store]);
   }
 
   private file(name: string): string {
@@ -113,16 +149,14 @@ export class KafkaBroker {
   }
 }
 
-function propertiesOf(folder: string, port: number, controllerPort: number, partitions: number): string {
-  const properties = {
+type Properties = Readonly<Record<string, string | number>>;
+
+function propertiesOf(folder: string, controllerPort: number, partitions: number): Properties {
+  return {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
     'controller.listener.names': 'CONTROLLER',
-    'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
     'log.dirs': join(folder, 'data'),
     'num.partitions': partitions,
     // a single node, and tests that do not wait
@@ -133,6 +167,38 @@ function propertiesOf(folder: string, port: number, controllerPort: number, part
     'transaction.state.log.num.partitions': 1,
     'group.initial.rebalance.delay.ms': 0,
   };
+}
+
+/** Everybody is let in. */
+function openListener(port: number): Properties {
+  return {
+    listeners: `PLAINTEXT://127.0.0.1:${port}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+  };
+}
+
+/** One account is let in, over TLS; the broker speaks with itself on a port of its own. */
+function guardedListener(folder: string, port: number, ownPort: number, account: BrokerAccount): Properties {
+  const { user, password } = account;
+  const modules = 'org.apache.kafka.common.security';
+  return {
+    listeners: `CLIENTS://127.0.0.1:${port},OWN://127.0.0.1:${ownPort}`,
+    'advertised.listeners': `CLIENTS://127.0.0.1:${port},OWN://127.0.0.1:${ownPort}`,
+    'inter.broker.listener.name': 'OWN',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,OWN:PLAINTEXT,CLIENTS:SASL_SSL',
+    'ssl.keystore.type': 'PKCS12',
+    'ssl.keystore.location': join(folder, 'broker.p12'),
+    'ssl.keystore.password': STORE_PASSWORD,
+    'listener.name.clients.sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-512',
+    'listener.name.clients.scram-sha-512.sasl.jaas.config': `${modules}.scram.ScramLoginModule required;`,
+    'listener.name.clients.plain.sasl.jaas.config': `${modules}.plain.PlainLoginModule required user_${user}="${password}";`,
+  };
+}
+
+function textOf({ listeners, ...others }: Properties, controllerPort: number): string {
+  const properties = { ...others, listeners: `${listeners},CONTROLLER://127.0.0.1:${controllerPort}` };
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');

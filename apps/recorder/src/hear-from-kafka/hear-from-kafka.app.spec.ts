@@ -68,7 +68,7 @@ describe('a recorder without brokers', () => {
 kafka.describe('a recorder with brokers', () => {
   it('hears, tells how it is doing, and names nobody in its log', async () => {
     const brokers = await kafka.addresses();
-    const bus = await openMessageBus(brokers, 'careledger-test');
+    const bus = await openMessageBus({ brokers }, 'careledger-test');
     await startRecorder(brokers);
     await until(async () => (await ready()).status === 200, 'ready', 60);
     const before = await measured('kafka_events_total{outcome="recorded"}');

@@ -36,7 +36,7 @@ export class HearFromKafkaModule implements OnApplicationBootstrap, OnModuleDest
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.settings.kafka.length === 0) return;
+    if (this.settings.kafka.brokers.length === 0) return;
     const measured = new KafkaDoorMetrics(this.metrics.registry, () => door.standing());
     const door = new KafkaDoor({
       bus: this.bus,

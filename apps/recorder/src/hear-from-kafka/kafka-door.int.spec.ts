@@ -20,7 +20,7 @@ const kafka = await kafkaForTests();
 kafka.describe('over Kafka', () => {
   kafkaDoorContract(
     'Kafka',
-    async () => new TopicsApart(await openMessageBus(await kafka.addresses(), 'careledger-test')),
+    async () => new TopicsApart(await openMessageBus({ brokers: await kafka.addresses() }, 'careledger-test')),
   );
 });
 
@@ -36,7 +36,7 @@ kafka.describeOwn('every event is in the ledger once', () => {
     const broker = await KafkaBroker.start();
     const folder = mkdtempSync(join(tmpdir(), 'careledger-hearing-'));
     const ledger = SqliteLedger.open(folder);
-    const bus = await openMessageBus([broker.address], 'careledger-test');
+    const bus = await openMessageBus({ brokers: [broker.address] }, 'careledger-test');
     const door = openDoor(bus, ledger);
     try {
       await bus.createTopics([EVENTS_TOPIC]);
@@ -60,7 +60,7 @@ kafka.describeOwn('every event is in the ledger once', () => {
   it('though the process that hears is killed again and again', async () => {
     const broker = await KafkaBroker.start();
     const folder = mkdtempSync(join(tmpdir(), 'careledger-hearing-'));
-    const bus = await openMessageBus([broker.address], 'careledger-test');
+    const bus = await openMessageBus({ brokers: [broker.address] }, 'careledger-test');
     const ledger = SqliteLedger.open(folder);
     try {
       await bus.createTopics([EVENTS_TOPIC]);

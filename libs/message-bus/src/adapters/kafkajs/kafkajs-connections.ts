@@ -1,9 +1,11 @@
 import kafkajs from 'kafkajs';
-import type { ISocketFactory, Kafka, LogEntry } from 'kafkajs';
+import type { ISocketFactory, Kafka, KafkaConfig, LogEntry } from 'kafkajs';
 import { isIP, connect as connectTcp } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { Brokers } from '../../brokers.js';
 import type { BusLog } from '../../bus-log.js';
+import type { Admission } from './kafkajs-admission.js';
 import { repairTimers } from './kafkajs-timers.js';
 
 const KEEP_ALIVE_MILLISECONDS = 10_000;
@@ -15,12 +17,16 @@ class GivenUpError extends Error {
   override readonly message = 'the client was given up';
 }
 
-export interface KafkaJsOptions {
-  /** `host:port`, one at least. */
-  readonly brokers: readonly string[];
+/** One broker at least. */
+export interface KafkaJsOptions extends Brokers {
   /** What this process is called in the broker's log and metrics. */
   readonly name: string;
   readonly log?: BusLog;
+}
+
+/** What all that use one bus share. */
+export interface SharedOptions extends KafkaJsOptions {
+  readonly admission: Admission;
 }
 
 /**
@@ -32,11 +38,13 @@ export class KafkaJsConnections {
   private readonly sockets = new Set<Socket>();
   private isSevered = false;
 
-  constructor({ brokers, name, log }: KafkaJsOptions) {
+  constructor({ brokers, tls, sasl, name, log }: KafkaJsOptions) {
     repairTimers();
     this.kafka = new kafkajs.Kafka({
       clientId: name,
       brokers: [...brokers],
+      ...(tls && { ssl: tls.authorities === null ? {} : { ca: tls.authorities } }),
+      ...(sasl && { sasl: saslOf(sasl) }),
       connectionTimeout: 3_000,
       requestTimeout: 8_000,
       retry: RETRY,
@@ -62,6 +70,11 @@ export class KafkaJsConnections {
     if (this.isSevered) socket.destroy(new GivenUpError());
     return socket;
   };
+}
+
+/** An object of its own for each client, because kafkajs writes into it. */
+function saslOf({ mechanism, user, password }: NonNullable<Brokers['sasl']>): NonNullable<KafkaConfig['sasl']> {
+  return { mechanism, username: user, password: password() } as NonNullable<KafkaConfig['sasl']>;
 }
 
 /** kafkajs logs what it will try again as an error: to us it is a detail. What matters comes back as an error of a call. */

@@ -2,7 +2,7 @@ import { pause, pauseAfter } from '../../backoff.js';
 import { GRACE_MILLISECONDS, MessageConsumer } from '../../message-bus.js';
 import type { ConsumerStanding, Subscription } from '../../message-bus.js';
 import type { BatchHandler } from '../../message.js';
-import type { KafkaJsOptions } from './kafkajs-connections.js';
+import type { SharedOptions } from './kafkajs-connections.js';
 import { Hands } from './kafkajs-hands.js';
 import { Lanes } from './kafkajs-lanes.js';
 import { KafkaJsSession } from './kafkajs-session.js';
@@ -22,7 +22,7 @@ export class KafkaJsConsumer extends MessageConsumer {
   private away: { readonly since: number; readonly because: string } | null;
 
   constructor(
-    private readonly options: KafkaJsOptions,
+    private readonly options: SharedOptions,
     private readonly subscription: Subscription,
     handler: BatchHandler,
   ) {

@@ -12,6 +12,11 @@ export function isTooLarge(error: unknown): boolean {
   return [...causesOf(error)].some(({ type }) => typeof type === 'string' && TOO_LARGE.has(type));
 }
 
+/** Whether the broker refused who we say we are. */
+export function isDenied(error: unknown): error is Error {
+  return [...causesOf(error)].some(({ name }) => name === 'KafkaJSSASLAuthenticationError');
+}
+
 export function unavailable(what: string, error: unknown): MessageBusUnavailableError {
   if (error instanceof MessageBusUnavailableError) return error;
   const why = error instanceof Error ? error.message : String(error);

@@ -3,8 +3,9 @@ import { MessageBusUnavailableError } from '../../message-bus.errors.js';
 import { MessageBus } from '../../message-bus.js';
 import type { MessageConsumer, Subscription } from '../../message-bus.js';
 import type { BatchHandler, MessageToPublish } from '../../message.js';
+import { Admission } from './kafkajs-admission.js';
 import { KafkaJsConnections } from './kafkajs-connections.js';
-import type { KafkaJsOptions } from './kafkajs-connections.js';
+import type { KafkaJsOptions, SharedOptions } from './kafkajs-connections.js';
 import { KafkaJsConsumer } from './kafkajs-consumer.js';
 import { unavailable } from './kafkajs-errors.js';
 import { KafkaJsPublisher } from './kafkajs-publisher.js';
@@ -20,16 +21,19 @@ export class KafkaJsMessageBus extends MessageBus {
   private readonly consumers: KafkaJsConsumer[] = [];
   private isClosed = false;
 
-  constructor(private readonly options: KafkaJsOptions) {
+  private readonly options: SharedOptions;
+
+  constructor(options: KafkaJsOptions) {
     super();
-    this.publisher = new KafkaJsPublisher(options);
+    this.options = { ...options, admission: new Admission(options.sasl?.user ?? null) };
+    this.publisher = new KafkaJsPublisher(this.options);
   }
 
   async createTopics(topics: readonly string[]): Promise<void> {
     this.requireOpen();
     const connections = new KafkaJsConnections(this.options);
     try {
-      await within(CREATE_MILLISECONDS_MAX, 'Making topics', makeTopics(connections, topics));
+      await within(CREATE_MILLISECONDS_MAX, 'Making topics', makeTopics(connections, this.options.admission, topics));
     } catch (error) {
       throw unavailable('Making topics', error);
     } finally {
@@ -60,9 +64,13 @@ export class KafkaJsMessageBus extends MessageBus {
   }
 }
 
-async function makeTopics({ kafka }: KafkaJsConnections, topics: readonly string[]): Promise<void> {
+async function makeTopics(
+  { kafka }: KafkaJsConnections,
+  admission: Admission,
+  topics: readonly string[],
+): Promise<void> {
   const admin = kafka.admin();
-  await admin.connect();
+  await admission.enter(() => admin.connect());
   const there = new Set(await admin.listTopics());
   const missing = topics.filter((topic) => !there.has(topic));
   if (missing.length === 0) return;

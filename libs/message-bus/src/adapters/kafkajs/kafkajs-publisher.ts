@@ -4,7 +4,7 @@ import { within } from '../../deadline.js';
 import { MessageBusUnavailableError, MessageTooLargeError } from '../../message-bus.errors.js';
 import type { MessageToPublish } from '../../message.js';
 import { KafkaJsConnections } from './kafkajs-connections.js';
-import type { KafkaJsOptions } from './kafkajs-connections.js';
+import type { SharedOptions } from './kafkajs-connections.js';
 import { isTooLarge, unavailable } from './kafkajs-errors.js';
 
 const SEND_MILLISECONDS_MAX = 9_000;
@@ -24,7 +24,7 @@ export class KafkaJsPublisher {
   private session: Session | null = null;
   private isClosed = false;
 
-  constructor(private readonly options: KafkaJsOptions) {}
+  constructor(private readonly options: SharedOptions) {}
 
   async publish(topic: string, messages: readonly MessageToPublish[]): Promise<void> {
     for (const { part, bytes } of partsOf(messages)) await this.send(topic, part, bytes);
@@ -65,7 +65,7 @@ export class KafkaJsPublisher {
       // murmur2, as Java's clients have it: a key goes to the same partition whoever publishes
       createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
     });
-    const connected = producer.connect();
+    const connected = this.options.admission.enter(() => producer.connect());
     // whoever sends hears of it
     connected.catch(() => undefined);
     return { connections, producer, connected };

@@ -2,7 +2,7 @@ import type { Admin, Consumer, EachBatchPayload } from 'kafkajs';
 import { within } from '../../deadline.js';
 import type { Subscription } from '../../message-bus.js';
 import { KafkaJsConnections, RETRY } from './kafkajs-connections.js';
-import type { KafkaJsOptions } from './kafkajs-connections.js';
+import type { SharedOptions } from './kafkajs-connections.js';
 import { HEARTBEAT_MILLISECONDS } from './kafkajs-hands.js';
 import type { Lanes } from './kafkajs-lanes.js';
 
@@ -37,7 +37,7 @@ export class KafkaJsSession {
   hasJoined = false;
 
   constructor(
-    private readonly options: KafkaJsOptions,
+    private readonly options: SharedOptions,
     private readonly subscription: Subscription,
     private readonly lanes: Lanes,
     private readonly calls: SessionCalls,
@@ -94,7 +94,7 @@ export class KafkaJsSession {
     consumer.on(consumer.events.END_BATCH_PROCESS, () => this.sign());
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.join(payload.memberAssignment[topic] ?? []));
     consumer.on(consumer.events.CRASH, ({ payload }) => this.end(payload.error.message));
-    await consumer.connect();
+    await this.options.admission.enter(() => consumer.connect());
     await consumer.subscribe({ topic, fromBeginning: true });
     await consumer.run({
       autoCommit: false,
