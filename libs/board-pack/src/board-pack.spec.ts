@@ -61,4 +61,26 @@ describe('A board pack', () => {
     const notes = workbook.getWorksheet('Notes')!.getColumn(2).values;
     expect(notes).toContain(pack().checksum);
   });
+
+  it('for publication hides small numbers in every sheet, and says so in the notes', async () => {
+    const published = pack('2025-03', { publish: true });
+    expect(lookedAfter(published)).toMatchObject({ now: { display: '[c]' }, teams: [], change: null });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await boardPackWorkbook(published)).buffer as ArrayBuffer);
+    const row = (sheet: string, code: string, column: number) =>
+      workbook
+        .getWorksheet(sheet)!
+        .getRows(2, 300)!
+        .filter((one) => one.getCell(column).value === code);
+    expect([3, 4, 6, 7].map((cell) => row('Summary', 'CLA-COUNT', 2)[0]!.getCell(cell).value)).toEqual(
+      Array(4).fill('[c]'),
+    );
+    // three months of two children at the least: each is hidden, with what it says
+    const months = row('Months', 'Children looked after', 1).map((one) => one.getCell(6).value);
+    expect(months.slice(-3)).toEqual(['[c]', '[c]', '[c]']);
+    expect(workbook.getWorksheet('Teams')!.rowCount).toBe(1);
+    expect(workbook.getWorksheet('Notes')!.getColumn(1).values).toEqual(
+      expect.arrayContaining(['For publication', '[c]']),
+    );
+  });
 });

@@ -9,10 +9,22 @@ import {
   type Day,
   type Instant,
 } from '#calendar';
-import { checksumOf, faultAt, questionOf, type Parameters } from '#answering';
+import {
+  checksumOf,
+  faultAt,
+  partKey,
+  publishedFigureOf,
+  questionOf,
+  showing,
+  unpublishable,
+  wholeKey,
+  type Parameters,
+  type Showings,
+  type ToldFigure,
+} from '#answering';
 import { policiesOf, type History, type PolicyValue } from '#history';
 import { Asked, breakdowns, indicators, type Indicator, type Result } from '#indicators';
-import { byConcern, measuring, monthsTo, type Measure } from '#measures';
+import { byConcern, measuring, measuringForPublication, monthsTo, type Measure } from '#measures';
 import { assuranceWords, causeWords, type TrendPoint } from '#trends';
 
 /** What a board is given of a month. */
@@ -24,6 +36,8 @@ export interface BoardPack {
   readonly position: string | null;
   /** Over everything but the position. */
   readonly checksum: string;
+  /** Whether it is for publication: then small numbers are hidden. */
+  readonly isPublic: boolean;
   /** What gives most cause for concern first. */
   readonly measures: readonly BoardMeasure[];
 }
@@ -31,19 +45,21 @@ export interface BoardPack {
 /** One measure as a board reads it: this month, the last, the same month of last year, and whether it is changing. */
 export interface BoardMeasure {
   readonly measure: Measure;
-  readonly now: Result;
+  readonly now: ToldFigure;
   readonly lastMonth: TrendPoint;
   readonly lastYear: TrendPoint;
   /** 'getting worse', 'improving' …; null while it is too early to tell. */
   readonly change: string | null;
   readonly assurance: string | null;
-  /** The figures of the teams; empty where there is nothing to divide between them. */
-  readonly teams: readonly Result[];
+  /** The figures of the teams; empty where there is nothing to divide between them, and where they are not published. */
+  readonly teams: readonly ToldFigure[];
+  /** Why the teams are not published, in a sentence; null where they are, and where nothing is for publication. */
+  readonly teamsLeftOut: string | null;
   readonly policies: Readonly<Record<string, PolicyValue>>;
 }
 
 /** What can be asked of a board pack, beside its month. */
-export type PackAsked = Pick<Parameters, 'knownAt' | 'position'>;
+export type PackAsked = Pick<Parameters, 'knownAt' | 'position' | 'publish'>;
 
 const team = breakdowns.find(({ name }) => name === 'team')!;
 
@@ -53,6 +69,7 @@ export interface PackQuestion {
   readonly asAt: Day;
   readonly knownAt: Instant | null;
   readonly ordinal: number | null;
+  readonly isPublic: boolean;
 }
 
 /**
@@ -64,25 +81,58 @@ export function packQuestionOf(history: History, month: string, asked: PackAsked
   const asAt = monthEndOf(month);
   const { code } = indicators[0]!.definition;
   const { knownAt, ordinal } = questionOf({ code, asAt: formatDay(asAt), ...asked }, history);
-  return { month, asAt, knownAt, ordinal };
+  return { month, asAt, knownAt, ordinal, isPublic: asked.publish === true };
 }
 
-/** The board pack of a month: every indicator as at its last day, in two passes over the children and in steps. */
+/**
+ * The board pack of a month: every indicator as at its last day, in two passes over the children and in steps; for
+ * publication two more.
+ */
 export function* packing(history: History, asked: PackQuestion): Generator<void, BoardPack> {
-  const { month, asAt, knownAt, ordinal } = asked;
+  const { month, asAt, knownAt, ordinal, isPublic } = asked;
   const question = { indicators, asAts: monthsTo(asAt), knownAt, ordinal };
   const teams = new Asked(history, { ...question, asAts: [asAt], by: team });
   const byTeam = yield* teams.counting();
-  const measures = yield* measuring(history, question);
+  const showings = isPublic ? yield* showing(history, { ...question, asAts: [asAt] }) : null;
+  const measures = yield* (isPublic ? measuringForPublication : measuring)(history, question);
   const found = byConcern(measures).map((measure) => {
     const { indicator } = measure;
     const policies = teams.policies.described(policiesOf(indicator), asAt);
-    return boardMeasureOf(measure, byTeam[indicators.indexOf(indicator)]!, policies);
+    const index = indicators.indexOf(indicator);
+    const results = byTeam[index]!;
+    const shown = showings?.[index];
+    const told =
+      shown === undefined
+        ? { teams: results, teamsLeftOut: null }
+        : publishedTeams(history, { indicator, results, showings: shown, asked });
+    return boardMeasureOf(measure, told, policies);
   });
-  const content = { month, knownAt: knownAt === null ? null : formatInstant(knownAt) };
+  const content = { month, isPublic, knownAt: knownAt === null ? null : formatInstant(knownAt) };
   const position = ordinal === null ? history.heldPosition : history.positions.at(ordinal);
   const checksum = checksumOf({ ...content, found: found.map(figuresOf) });
   return { ...content, asAt, position, checksum, measures: found };
+}
+
+interface TeamsInput {
+  readonly indicator: Indicator;
+  readonly results: readonly Result[];
+  readonly showings: Showings;
+  readonly asked: PackQuestion;
+}
+
+/** The teams as they may be published: not those of overlapping periods, nor of a whole that is hidden. */
+function publishedTeams(
+  history: History,
+  { indicator, results, showings, asked: { asAt, knownAt, ordinal } }: TeamsInput,
+): Pick<BoardMeasure, 'teams' | 'teamsLeftOut'> {
+  const { code } = indicator.definition;
+  const question = questionOf({ code, asAt: formatDay(asAt), by: team.name }, history);
+  const [fault] = unpublishable(history, { ...question, knownAt, ordinal });
+  if (fault !== undefined) return { teams: [], teamsLeftOut: `${fault.message}.` };
+  const shown = showings.get(asAt)!;
+  if (!shown.get(wholeKey)!.count) return { teams: [], teamsLeftOut: 'a whole that is hidden is not divided.' };
+  const teams = results.map((one) => publishedFigureOf(one, shown.get(partKey(team.name, one.part!))!, indicator));
+  return { teams, teamsLeftOut: null };
 }
 
 /** The same at once. */
@@ -103,7 +153,7 @@ function monthEndOf(month: string): Day {
 
 function boardMeasureOf(
   measure: Measure,
-  teams: readonly Result[],
+  told: Pick<BoardMeasure, 'teams' | 'teamsLeftOut'>,
   policies: Readonly<Record<string, PolicyValue>>,
 ): BoardMeasure {
   const { trend, figure } = measure;
@@ -115,7 +165,7 @@ function boardMeasureOf(
     lastYear: on(monthBefore(figure.asAt, 12)),
     change: trend.variation === null ? null : causeWords[trend.variation.cause],
     assurance: trend.assurance === null ? null : assuranceWords[trend.assurance],
-    teams,
+    ...told,
     policies,
   };
 }

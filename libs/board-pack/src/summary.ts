@@ -1,4 +1,6 @@
+import type { ToldFigure } from '#answering';
 import { formatDay } from '#calendar';
+import { shorthandIn, type ShorthandNote } from '#disclosure';
 import type { BoardMeasure, BoardPack } from './board-pack.js';
 
 /** One measure of a board pack as programs get it. */
@@ -6,8 +8,8 @@ export interface SummaryRow {
   readonly indicator: string;
   readonly code: string;
   readonly title: string;
-  readonly numerator: number;
-  readonly denominator: number | null;
+  readonly numerator: ToldFigure['numerator'];
+  readonly denominator: ToldFigure['denominator'];
   readonly display: string;
   readonly lastMonth: string;
   readonly sameMonthLastYear: string;
@@ -25,14 +27,27 @@ export interface PackDocument {
     readonly knownAt: string | null;
     readonly position: string | null;
     readonly checksum: string;
+    /** Said of a pack for publication. */
+    readonly publish?: true;
   };
   readonly results: readonly SummaryRow[];
+  /** Of a pack for publication: each shorthand that stands in it, explained. */
+  readonly notes?: readonly ShorthandNote[];
 }
 
-export const packDocument = ({ month, asAt, knownAt, position, checksum, measures }: BoardPack): PackDocument => ({
-  meta: { month, asAt: formatDay(asAt), knownAt, position, checksum },
-  results: measures.map(rowOf),
-});
+export function packDocument({
+  month,
+  asAt,
+  knownAt,
+  position,
+  checksum,
+  isPublic,
+  measures,
+}: BoardPack): PackDocument {
+  const meta = { month, asAt: formatDay(asAt), knownAt, position, checksum };
+  const results = measures.map(rowOf);
+  return isPublic ? { meta: { ...meta, publish: true }, results, notes: shorthandIn(results) } : { meta, results };
+}
 
 function rowOf({ measure, now, lastMonth, lastYear, change }: BoardMeasure): SummaryRow {
   const { indicator, trend, target } = measure;

@@ -1,7 +1,8 @@
 import type ExcelJS from 'exceljs';
+import { isHidden } from '#answering';
 import { dayInWords, formatDay, monthInWords, type Day } from '#calendar';
-import type { Result } from '#indicators';
 import { shown, type TrendPoint } from '#trends';
+import { packDocument } from './summary.js';
 import { sourceOf, type BoardMeasure, type BoardPack } from './board-pack.js';
 
 type Cell = string | number | Date | null;
@@ -79,7 +80,7 @@ function summaryRow({ measure, now, lastMonth, lastYear, change, assurance }: Bo
     lastYear.display,
     target === null ? 'none' : shown(target.value, trend.unit),
     target?.standing == null ? '' : standingWords[target.standing],
-    change ?? 'too early to tell',
+    change ?? (isHidden(now) ? 'not told' : 'too early to tell'),
     assurance ?? '',
     trend.sentence,
   ];
@@ -98,18 +99,18 @@ const monthColumns: readonly ColumnOfSheet[] = [
   of('What the value says', 20),
 ];
 
-const monthRows = ({ measure: { indicator, trend } }: BoardMeasure): Cell[][] =>
-  trend.points.map((point) => [
+const monthRows = ({ measure: { indicator, figures, trend } }: BoardMeasure): Cell[][] =>
+  trend.points.map((point, index) => [
     indicator.definition.title,
     dateOf(point.asAt),
-    point.numerator,
-    point.denominator,
-    point.value,
+    figures[index]!.numerator,
+    figures[index]!.denominator,
+    figures[index]!.value,
     point.display,
     point.mean,
     point.lower,
     point.upper,
-    point.cause === null ? 'no value' : pointWords(point),
+    point.isHidden === true ? 'not told' : point.cause === null ? 'no value' : pointWords(point),
   ]);
 
 const pointWords = ({ cause, signals }: TrendPoint): string =>
@@ -125,7 +126,7 @@ const teamColumns: readonly ColumnOfSheet[] = [
 ];
 
 const teamRows = ({ measure, teams }: BoardMeasure): Cell[][] =>
-  teams.map(({ part, numerator, denominator, value, display }: Result) => [
+  teams.map(({ part, numerator, denominator, value, display }) => [
     measure.indicator.definition.title,
     part,
     numerator,
@@ -139,14 +140,20 @@ const dateOf = (on: Day): Date => new Date(`${formatDay(on)}T00:00:00Z`);
 
 /** By which the workbook can be made again, and every figure defended. */
 function notes(workbook: ExcelJS.Workbook, pack: BoardPack): void {
-  const { asAt, knownAt, position, checksum, measures } = pack;
+  const { asAt, knownAt, position, checksum, measures, isPublic } = pack;
+  const { notes: marks = [] } = packDocument(pack);
   const rows: Cell[][] = [
     ['As at', dayInWords(asAt)],
     ['As known on', knownAt ?? 'when it was made: everything recorded by then'],
     ['Ledger position', position ?? 'nothing recorded'],
     ['Checksum', checksum],
-    ['Full numbers', 'Small numbers are shown in full: this workbook is not for publication.'],
-    ...measures.flatMap(({ measure: { indicator }, policies }): Cell[][] => {
+    ...(isPublic
+      ? [
+          ['For publication', 'Numbers from 1 to 5 are hidden, and those by which they could be worked out.'],
+          ...marks.map(({ shorthand, meaning }): Cell[] => [shorthand, meaning]),
+        ]
+      : [['Full numbers', 'Small numbers are shown in full: this workbook is not for publication.']]),
+    ...measures.flatMap(({ measure: { indicator }, policies, teamsLeftOut }): Cell[][] => {
       const { title, version, question, numerator, denominator } = indicator.definition;
       const settings = Object.entries(policies).map(([key, value]) => `${key} = ${String(value)}`);
       return [
@@ -154,6 +161,7 @@ function notes(workbook: ExcelJS.Workbook, pack: BoardPack): void {
         [`${title}: numerator`, numerator],
         [`${title}: denominator`, denominator ?? 'none: a count'],
         [`${title}: source`, sourceOf(indicator)],
+        ...(teamsLeftOut === null ? [] : [[`${title}: teams`, teamsLeftOut]]),
         [`${title}: policies`, settings.join('; ') || 'none touches it'],
       ];
     }),

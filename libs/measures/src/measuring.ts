@@ -1,5 +1,7 @@
+import { publishedFigureOf, showing, wholeKey, type ToldFigure } from '#answering';
 import type { History } from '#history';
 import { Asked, type Question } from '#indicators';
+import { unitOf } from '#trends';
 import { measureOf, type Measure } from './measure.js';
 
 /**
@@ -7,13 +9,32 @@ import { measureOf, type Measure } from './measure.js';
  * @param question its last day is that of the figures, the days before it are those of the series
  */
 export function* measuring(history: History, question: Question): Generator<void, Measure[]> {
+  return yield* measuringOf(history, question, false);
+}
+
+/**
+ * The same for publication, in a second pass: small numbers are hidden, and no trend rests on one that is.
+ * @param question its days are the last of months; see {@link refuseUnpublishable}
+ */
+export function* measuringForPublication(history: History, question: Question): Generator<void, Measure[]> {
+  return yield* measuringOf(history, question, true);
+}
+
+function* measuringOf(history: History, question: Question, isPublic: boolean): Generator<void, Measure[]> {
   const asked = new Asked(history, question);
   const tables = yield* asked.counting();
+  const showings = isPublic ? yield* showing(history, question) : null;
   const kept = history.kept(asked.limits);
   const measures: Measure[] = [];
   for (const [index, indicator] of question.indicators.entries()) {
     yield;
-    measures.push(measureOf({ indicator, results: tables[index]!, kept, policies: asked.policies }));
+    const results = tables[index]!;
+    const shown = showings?.[index];
+    const figures: readonly ToldFigure[] =
+      shown === undefined
+        ? results
+        : results.map((result) => publishedFigureOf(result, shown.get(result.asAt)!.get(wholeKey)!, indicator));
+    measures.push(measureOf({ indicator, figures, unit: unitOf(results), kept, policies: asked.policies }));
   }
   return measures;
 }

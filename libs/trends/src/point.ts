@@ -10,6 +10,8 @@ export interface Point {
   readonly denominator: number | null;
   /** The figure as it is shown elsewhere. */
   readonly display: string;
+  /** Whether there is a value that is not told: a gap as well, and nothing of the series rests on it. */
+  readonly isHidden?: boolean;
 }
 
 /**
@@ -17,8 +19,8 @@ export interface Point {
  *
  * @throws RangeError that names the day, for a number that is not finite or a denominator below 0
  */
-export function exactValueOf({ asAt, numerator, denominator }: Point): Fraction | null {
-  if (denominator === 0) return null;
+export function exactValueOf({ asAt, numerator, denominator, isHidden = false }: Point): Fraction | null {
+  if (isHidden || denominator === 0) return null;
   try {
     if (denominator === null) return fractionOf(numerator);
     if (denominator < 0) throw new RangeError(`a denominator is not below 0, as ${denominator} is`);

@@ -201,3 +201,33 @@ describe('The baselines of an indicator are those that a view sees', () => {
     expect(lastOfMonth(day('2021-05-15'))).toBe(month(1));
   });
 });
+
+describe('A value that is not told', () => {
+  const values = [4, 6, 5, 7, 5, 6, 4, 5, 6, 7, 5, 4, 6, 5];
+  const hidden = (value: number) => trendOf({ points: withHidden(value), better: 'higher' as const, target: 5 });
+  const withHidden = (value: number) => {
+    const points = counts([...values.slice(0, 7), value, ...values.slice(7)]);
+    return points.map((point, index) => (index === 7 ? { ...point, isHidden: true } : point));
+  };
+  const toldOf = ({ points, ...rest }: ReturnType<typeof hidden>) => ({
+    ...rest,
+    points: points.map(({ numerator: _numerator, display: _display, ...point }) => point),
+  });
+
+  it('leaves no trace: whatever it is, mean, limits, signals, sentence and signs are the same', () =>
+    expect(toldOf(hidden(1))).toEqual(toldOf(hidden(90))));
+
+  it('is a gap of the mean, and is said to be one that is not told', () => {
+    // 75 over the 14 values that are told
+    expect(hidden(90).stretches[0]!.mean).toBeCloseTo(75 / 14);
+    expect(hidden(90).warnings).toEqual([
+      { code: 'hidden', message: '1 value is not told: mean and limits are those of the others.' },
+    ]);
+  });
+
+  it('has no sign and no movement where it is the last', () => {
+    const points = counts(values).map((point, index) => ({ ...point, isHidden: index === values.length - 1 }));
+    const { variation, sentence } = trendOf({ points, better: 'higher' });
+    expect([variation, sentence]).toEqual([null, 'The value of this day is not told.']);
+  });
+});

@@ -10,6 +10,7 @@ type Found = Omit<Trend, 'warnings' | 'sentence'>;
 
 /** The finding in one sentence: the first and the last value, whether the change is real, and the target. */
 export function sentenceOf(found: Found, values: readonly (Fraction | null)[]): string {
+  if (found.points.at(-1)?.isHidden === true) return 'The value of this day is not told.';
   const given = found.points.filter(({ value }) => value !== null);
   const [first, last] = [given[0], given.at(-1)];
   if (first === undefined || last === undefined) return 'There is no value in this period.';

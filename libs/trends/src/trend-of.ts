@@ -40,7 +40,8 @@ export function trendOf(input: TrendInput): Trend {
     better,
     target,
     unit,
-    variation: variationOf(trendPoints, stretches),
+    // the sign is that of the last value: where it is not told, nor is what it says
+    variation: points.at(-1)?.isHidden === true ? null : variationOf(trendPoints, stretches),
     assurance: assuranceOf(last, target, better),
   };
   return { ...found, warnings: warningsOf(found, input.monthsCovered), sentence: sentenceOf(found, values) };

@@ -23,7 +23,7 @@ export interface TrendInput {
 
 /** A point with what the series says of it. */
 export interface TrendPoint extends Point {
-  /** Unrounded; null where there is nothing to divide by. */
+  /** Unrounded; null where there is nothing to divide by, and where it is not told. */
   readonly value: number | null;
   /** Which of the trend's stretches it belongs to, from 0. */
   readonly stretch: number;
@@ -43,7 +43,7 @@ export interface Trend {
   readonly better: Definition['better'];
   readonly target: number | null;
   readonly unit: Unit;
-  /** Of the last value; null while its limits are trial limits or there are none. */
+  /** Of the last value; null while its limits are trial limits or there are none, and where the value is not told. */
   readonly variation: Variation | null;
   /** Null without a target, a direction or limits that are more than trial limits. */
   readonly assurance: Assurance | null;
@@ -55,6 +55,13 @@ export interface Trend {
 /** What a reader of a trend must know, in one sentence. */
 export interface TrendWarning {
   readonly code:
-    'no-values' | 'too-few-values' | 'trial-limits' | 'no-variation' | 'limits-without-width' | 'gaps' | 'overlapping';
+    | 'no-values'
+    | 'too-few-values'
+    | 'trial-limits'
+    | 'no-variation'
+    | 'limits-without-width'
+    | 'gaps'
+    | 'hidden'
+    | 'overlapping';
   readonly message: string;
 }

@@ -25,7 +25,10 @@ export function warningsOf({ points, stretches }: Found, monthsCovered = 0): Tre
     warn('trial-limits', `Trial limits: there are ${values}${since}, and signs are shown from ${valuesForIcons}.`);
   else if (last!.lower === last!.upper)
     warn('limits-without-width', `Almost every value${since} is the same, so that any other lies outside the limits.`);
-  const gaps = points.filter(({ value }) => value === null).length;
+  const hidden = points.filter(({ isHidden = false }) => isHidden).length;
+  if (hidden > 0)
+    warn('hidden', `${countOf(hidden, 'value is', 'values are')} not told: mean and limits are those of the others.`);
+  const gaps = points.filter(({ value, isHidden = false }) => value === null && !isHidden).length;
   if (gaps > 0 && valuesCount > 0)
     warn('gaps', `${countOf(gaps, 'point has', 'points have')} no value: there was nothing to divide by.`);
   if (overlaps(points, monthsCovered)) warn('overlapping', overlapping(monthsCovered));

@@ -32,7 +32,12 @@ export function singles<Name extends string>(query: Query, names: readonly Name[
   return found as { readonly [N in Name]?: string };
 }
 
+/** Said of an address that has nothing for publication; the same words wherever it is asked. */
+export const neverPublished =
+  'nothing here is for publication. There are figures for publication of the overview, of each indicator and of the board pack';
+
 function faultOf(name: string, value: unknown, names: readonly string[]): string | null {
+  if (name === 'publish' && !names.includes(name)) return `publish: ${neverPublished}`;
   if (!names.includes(name))
     return `'${name.slice(0, 80)}' is no parameter here: there are ${names.join(', ') || 'none'}`;
   if (Array.isArray(value)) return `${name} may be given once`;
@@ -58,7 +63,8 @@ export function parametersOf(
   return { code, ...texts, ...policies, ...flags, ...more };
 }
 
-function flagOf(name: string, text: string | undefined): boolean | undefined {
+/** What `true` and `false` say; undefined where nothing is said. */
+export function flagOf(name: string, text: string | undefined): boolean | undefined {
   if (text !== undefined && text !== 'true' && text !== 'false')
     throw new QuestionError([{ path: name, code: 'query', message: `${name} is true or false` }]);
   return text === undefined ? undefined : text === 'true';

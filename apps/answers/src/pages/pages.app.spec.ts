@@ -76,6 +76,68 @@ describe('The overview', () => {
   });
 });
 
+describe('Figures for publication', () => {
+  const day = 'asAt=2025-03-31&publish=true';
+
+  it('hide small numbers on the overview, in its table and in its lines, and say by which rule', async () => {
+    const { text } = await get(`/?${day}`).expect(200);
+    // two children are looked after: every measure of them is small
+    expect(rowOf(text, 'Children looked after')).toMatch(/not told.*\[c\]/);
+    expect(rowOf(text, 'Three or more placements in the year')).not.toMatch(/\d of \d|50%|target/);
+    expect(textOf(text)).toContain(
+      'Numbers from 1 to 5 are hidden, and so are those by which they could be worked out',
+    );
+    expect(textOf(text)).toContain('[c] confidential');
+    const { text: csv } = await get(`/overview.csv?${day}`).expect(200);
+    expect(csv).toContain('placement-stability-short-term,Three or more placements in the year,[c],[c],[c],[c],0.1,,');
+  });
+
+  it('of an indicator name nobody and lead to nobody, in the page and in its table', async () => {
+    const { text } = await get(`/indicators/STB-62?${day}`).expect(200);
+    expect(text).not.toMatch(/\/children|\/publish\b|by=worker|\/figures\//);
+    expect(textOf(text)).toContain('or so few that they are not divided into parts');
+    expect(text).toMatch(/href="[^"]*">Full figures, for staff/);
+    const { text: csv } = await get(`/indicators/placement-stability-short-term.csv?${day}`).expect(200);
+    expect(csv).toContain('[c],[c],[c],[c]');
+  });
+
+  it('describe the last whole month where no day is asked, and are refused within one', async () => {
+    const { text } = await get('/?asAt=2025-03-30').expect(200);
+    expect(text).toContain('href="/?publish=true&amp;asAt=2025-02-28"');
+    const { text: refused } = await get('/?asAt=2025-03-30&publish=true').expect(400);
+    expect(textOf(refused)).toContain('what is published describes the last day of a month');
+  });
+
+  it('are not divided where the parts of two periods would tell what happened between them', async () => {
+    const { text } = await get('/indicators/reviews-on-time?asAt=2025-02-28&publish=true').expect(200);
+    expect(textOf(text)).toContain('is published in parts only where these end with a year to 31 March');
+    const link = /href="([^"]*)">Download CSV/.exec(text)![1]!.replaceAll('&amp;', '&');
+    expect((await get(link).expect(200)).text).toContain('[c]');
+  });
+
+  it.each([
+    '/children/A',
+    '/indicators/STB-62/children',
+    '/caseloads',
+    '/indicators/caseload',
+    '/compare',
+    '/policies',
+  ])('are refused, with the way to those that there are, by %s', async (path) => {
+    const more = path === '/indicators/caseload' ? '&by=worker' : '';
+    const { text } = await get(`${path}?${day}${more}`).expect(400);
+    expect(textOf(text)).toContain('There are figures for publication of the overview');
+    expect(textOf(text)).toContain('The same page for staff');
+  });
+
+  it('make a board pack that says so, as a page and as a table', async () => {
+    const { text } = await get('/board-pack?month=2025-03&publish=true').expect(200);
+    expect(textOf(text)).toContain('Small numbers are hidden.');
+    expect(textOf(text)).not.toMatch(/\d of 2 children|not for publication/);
+    const { text: csv } = await get('/board-pack.csv?month=2025-03&publish=true').expect(200);
+    expect(csv).toContain(',[c],');
+  });
+});
+
 describe('An indicator’s page', () => {
   it('shows the figure, the chart with a table, the parts, the law and what was published', async () => {
     const { text } = await get('/indicators/statutory-visits-up-to-date?asAt=2025-03-31').expect(200);

@@ -10,15 +10,20 @@ export interface BoardPackOptions {
   readonly month: string;
   readonly knownAt?: string;
   readonly position?: string;
+  readonly publish?: true;
   readonly out?: string;
 }
 
 /** Prints the board pack of a month, or writes it as a workbook. */
 export async function writeBoardPack(
   invocation: Invocation,
-  { month, knownAt, position, out }: BoardPackOptions,
+  { month, knownAt, position, publish, out }: BoardPackOptions,
 ): Promise<void> {
-  const asked = { ...(knownAt === undefined ? {} : { knownAt }), ...(position === undefined ? {} : { position }) };
+  const asked = {
+    ...(knownAt === undefined ? {} : { knownAt }),
+    ...(position === undefined ? {} : { position }),
+    ...(publish === undefined ? {} : { publish }),
+  };
   const pack = await withinAnswers(invocation, async ({ live: { history } }) =>
     boardPackOf(history, packQuestionOf(history, month, asked)),
   );
@@ -36,7 +41,7 @@ export async function writeBoardPack(
   invocation.terminal.say(`The board pack of ${month} was written to ${out} (checksum ${pack.checksum})`);
 }
 
-const plainPack = ({ meta, results }: PackDocument): string =>
+const plainPack = ({ meta, results, notes = [] }: PackDocument): string =>
   [
     `As at ${meta.asAt}, position ${meta.position ?? 'nothing recorded'}, ${meta.checksum}\n`,
     plainTable(
@@ -50,4 +55,5 @@ const plainPack = ({ meta, results }: PackDocument): string =>
         change ?? 'too early to tell',
       ]),
     ),
+    ...notes.map(({ shorthand, meaning }) => `${shorthand} ${meaning}\n`),
   ].join('');

@@ -1,8 +1,7 @@
 import type { Day } from '#calendar';
 import type { Divided } from '#disclosure';
 import type { History } from '#history';
-import { Asked, breakdowns, type Breakdown, type Indicator, type Result } from '#indicators';
-import type { UnderstoodQuestion } from '../questions/question-of.js';
+import { Asked, breakdowns, type Breakdown, type Indicator, type Question, type Result } from '#indicators';
 
 /** By what a figure may be broken down in public: a worker is one person, and named. */
 const published = breakdowns.filter(({ name }) => name !== 'worker');
@@ -27,18 +26,20 @@ export const wholeKey = 'whole';
 export const partKey = (breakdown: string, part: string): string => `${breakdown}/${part}`;
 
 /**
- * The figure of each day divided by everything by which it may be broken down, whatever was asked: so that what one
- * breakdown hides no other gives away. One pass over the children.
+ * The figures of each indicator and day divided by everything by which they may be broken down, whatever was asked: so that
+ * what one breakdown hides no other gives away. One pass over the children, in steps.
  */
-export function dividedWholes(history: History, question: UnderstoodQuestion): ReadonlyMap<Day, Divided> {
-  const { indicator, asAts } = question;
-  const results = new Asked(history, { ...question, by: byAll }).results()[0]!;
-  return new Map(
-    asAts.map((asAt) => [
-      asAt,
-      divided(results.filter((one) => one.asAt === asAt).map((one) => cellOf(one, indicator))),
-    ]),
-  );
+export function* dividing(history: History, question: Question): Generator<void, ReadonlyMap<Day, Divided>[]> {
+  const { indicators, asAts } = question;
+  const tables = yield* new Asked(history, { ...question, by: byAll, withWhole: false }).counting();
+  const found: ReadonlyMap<Day, Divided>[] = [];
+  for (const [index, indicator] of indicators.entries()) {
+    yield;
+    const results = tables[index]!;
+    const cellsOn = (on: Day): Cell[] => results.filter(({ asAt }) => asAt === on).map((one) => cellOf(one, indicator));
+    found.push(new Map(asAts.map((asAt) => [asAt, divided(cellsOn(asAt))])));
+  }
+  return found;
 }
 
 function cellOf({ part, numerator, denominator }: Result, { tally }: Indicator): Cell {

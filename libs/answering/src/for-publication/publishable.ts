@@ -1,4 +1,4 @@
-import { dayOfMonthOf, formatDay, lastOfMonth, monthOf, yearOf, type Day } from '#calendar';
+import { addDays, dayOfMonthOf, firstOfMonth, formatDay, lastOfMonth, monthOf, yearOf, type Day } from '#calendar';
 import { policiesOf, type History } from '#history';
 import { Asked } from '#indicators';
 import { QuestionError, type QuestionFault } from '../questions/question-error.js';
@@ -10,7 +10,13 @@ import type { UnderstoodQuestion } from '../questions/question-of.js';
  * there are fewer such pairs than of all that can be asked.
  */
 export function refuseUnpublishable(history: History, question: UnderstoodQuestion): void {
-  const faults = [
+  const faults = unpublishable(history, question);
+  if (faults.length > 0) throw new QuestionError(faults);
+}
+
+/** Everything by which a question cannot be answered in public; empty when it can. */
+export function unpublishable(history: History, question: UnderstoodQuestion): QuestionFault[] {
+  return [
     ...(question.listsChildren ? [fault('children', 'no child is named in what is published')] : []),
     ...(question.by?.name === 'worker' ? [fault('by', 'no worker is named in what is published: ask by team')] : []),
     ...Object.keys(question.policies)
@@ -19,13 +25,15 @@ export function refuseUnpublishable(history: History, question: UnderstoodQuesti
     ...question.asAts.filter(isWithinMonth).slice(0, 1).map(withinMonth),
     ...overlapFaults(history, question),
   ];
-  if (faults.length > 0) throw new QuestionError(faults);
 }
 
 const whatIf =
   'what is published is counted as adopted: two figures that differ by a setting tell how many children it moves';
 
 const fault = (path: string, message: string): QuestionFault => ({ path, code: 'not-published', message });
+
+/** The last day up to this one of which figures are published: the end of a month. */
+export const lastPublishableDay = (upTo: Day): Day => (isWithinMonth(upTo) ? addDays(firstOfMonth(upTo), -1) : upTo);
 
 const isWithinMonth = (asAt: Day): boolean => dayOfMonthOf(asAt) !== dayOfMonthOf(lastOfMonth(asAt));
 

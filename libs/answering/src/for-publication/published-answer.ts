@@ -1,11 +1,13 @@
 import { formatDay } from '#calendar';
-import { isSmall, shorthandIn, showingOf, type Shorthand, type ShorthandNote, type Showing } from '#disclosure';
+import { shorthandIn, type Shorthand, type ShorthandNote, type Showing } from '#disclosure';
 import type { History } from '#history';
 import { answerOf, dimensionKey, type Meta, type ResultDocument, type Warning } from '../answers/answer.js';
 import { checksumOf } from '../answers/document.js';
 import type { UnderstoodQuestion } from '../questions/question-of.js';
-import { dividedWholes, partKey, wholeKey } from './divided-whole.js';
+import { partKey, wholeKey } from './divided-whole.js';
 import { refuseUnpublishable } from './publishable.js';
+import { showingsOf } from './showings.js';
+import { publishedCellsOf } from './told-figure.js';
 
 /** A result as it may be published: shorthand stands where a number may not. */
 export interface PublishedResult {
@@ -39,8 +41,8 @@ export function publishedAnswerOf(
 ): PublishedAnswer {
   refuseUnpublishable(history, question);
   const answer = answerOf(history, question, warnings);
-  const wholes = dividedWholes(history, question);
-  const shown = new Map([...wholes].map(([asAt, whole]) => [formatDay(asAt), showingOf(whole)]));
+  const [showings] = showingsOf(history, { ...question, indicators: [question.indicator] });
+  const shown = new Map([...showings!].map(([asAt, showing]) => [formatDay(asAt), showing]));
   const results = answer.results
     .filter(({ asAt }) => question.by === null || shown.get(asAt)!.get(wholeKey)!.count)
     .map((result) => publishedResult(result, shown.get(result.asAt)!.get(keyOf(result, question))!, question));
@@ -63,47 +65,9 @@ function publishedResult(result: ResultDocument, showing: Showing, question: Und
   const isPart = question.by !== null;
   const dimension = isPart ? dimensionKey(question.by.name) : null;
   const further = Object.entries(rest).map(([key, one]) => [key, key === dimension ? one : notAvailable(one)] as const);
-  const figure = figureOf({ numerator, denominator, value, display }, showing, isPart, question);
-  return { asAt, ...Object.fromEntries(further), ...figure, excluded: isPart ? '[x]' : withoutSmall(excluded) };
+  const figure = { numerator, denominator, value, display, excluded };
+  return { asAt, ...Object.fromEntries(further), ...publishedCellsOf(figure, showing, isPart, question.indicator) };
 }
-
-type Figure = Pick<ResultDocument, 'numerator' | 'denominator' | 'value' | 'display'>;
-type PublishedFigureCells = Pick<PublishedResult, 'numerator' | 'denominator' | 'value' | 'display'>;
-
-function figureOf(
-  { numerator, denominator, value, display }: Figure,
-  { count, met }: Showing,
-  isPart: boolean,
-  { indicator }: UnderstoodQuestion,
-): PublishedFigureCells {
-  if (denominator === null) {
-    const number = count ? numerator : '[c]';
-    return { numerator: number, denominator: '[z]', value: number, display: count ? display : '[c]' };
-  }
-  if (indicator.tally.denominatorIsOther === true) {
-    // a team's hours are those of few workers, who are known by name
-    if (isPart) return { numerator: count ? numerator : '[c]', denominator: '[x]', value: '[x]', display: '[x]' };
-    const hidden = { numerator: '[c]', denominator: '[c]', value: '[c]', display: '[c]' } as const;
-    return count
-      ? { numerator, denominator, value: value ?? '[z]', display: value === null ? '[z]' : display }
-      : hidden;
-  }
-  const isWhole = count && met;
-  return {
-    numerator: met ? numerator : '[c]',
-    denominator: count ? denominator : '[c]',
-    value: isWhole ? (value ?? '[z]') : '[c]',
-    display: isWhole ? displayOf({ numerator, denominator, value, display }) : '[c]',
-  };
-}
-
-function displayOf({ numerator, value, display }: Figure): string {
-  if (value === null) return '[z]';
-  return display === '0%' && numerator > 0 ? '[low]' : display;
-}
-
-const withoutSmall = (excluded: ResultDocument['excluded']): Record<string, number | Shorthand> =>
-  Object.fromEntries(Object.entries(excluded).map(([reason, count]) => [reason, isSmall(count) ? '[c]' : count]));
 
 /** Further numbers of a figure are not published: they are parts of it that nothing here accounts for. */
 function notAvailable(value: unknown): unknown {

@@ -5,8 +5,8 @@ import { AnswerCache, LiveHistory, tableCsv, type Held } from '#answering';
 import { boardPackWorkbook, packDocument, packing, packQuestionOf, type BoardPack } from '#board-pack';
 import { day, formatDay, lastOfMonth, firstOfMonth } from '#calendar';
 import { AnswerWriter } from '../../doors/answer-writer.js';
-import { singles, type Query as Asked } from '../../doors/query-parameters.js';
-import { Pages, type Page } from '../furniture/index.js';
+import { flagOf, singles, type Query as Asked } from '../../doors/query-parameters.js';
+import { Pages, publicationOf, type Page } from '../furniture/index.js';
 import { boardPackModel } from './board-pack.model.js';
 
 const page: Page = { template: 'board-pack/board-pack.njk', namesChildren: false };
@@ -36,7 +36,7 @@ export class BoardPackPageController {
     const { answer } = await this.find(query, dayShown);
     response.set({
       'Cache-Control': 'private, no-cache',
-      'Content-Disposition': `attachment; filename="board-pack-${answer.month}.xlsx"`,
+      'Content-Disposition': `attachment; filename="board-pack-${answer.month}${answer.isPublic ? '-published' : ''}.xlsx"`,
     });
     response.type(workbookType).end(await boardPackWorkbook(answer));
   }
@@ -45,12 +45,22 @@ export class BoardPackPageController {
   async show(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     await this.pages.send(request, response, page, async ({ address, dayShown }) => {
       const { answer, heldCount } = await this.find(query, dayShown);
-      const { asAt, knownAt, position, checksum, month } = answer;
+      const { asAt, knownAt, position, checksum, month, isPublic, measures } = answer;
       return {
         title: 'Board pack',
         asked: { asAt: formatDay(asAt), knownAt, position: address.get('position'), heldCount },
         csv: address.with({ month }, '/board-pack.csv'),
         workbook: address.with({ month }, '/board-pack.xlsx'),
+        publication: publicationOf({
+          address,
+          isPublic,
+          asAt,
+          told: {
+            measure: measures.map(({ now }) => now),
+            'earlier figure': measures.flatMap(({ measure }) => measure.figures.slice(0, -1)),
+            team: measures.flatMap(({ teams }) => teams),
+          },
+        }),
         foot: { definitionVersion: null, position, checksum },
         kept: address.fieldsBut(['month', 'asAt']),
         ...boardPackModel(answer, address),
@@ -60,10 +70,10 @@ export class BoardPackPageController {
 
   /** The month asked, or that of the day asked; else the last whole month up to the day that is shown. */
   private async find(query: Asked, dayShown: string): Promise<Held<BoardPack>> {
-    const { month, asAt, ...known } = singles(query, ['month', 'asAt', 'knownAt', 'position']);
+    const { month, asAt, publish, ...known } = singles(query, ['month', 'asAt', 'knownAt', 'position', 'publish']);
     const asked = month ?? asAt?.slice(0, 7) ?? lastWholeMonth(dayShown);
-    const question = packQuestionOf(this.live.history, asked, known);
-    const key = JSON.stringify(['board pack', question.month, question.knownAt, question.ordinal]);
+    const question = packQuestionOf(this.live.history, asked, { ...known, publish: flagOf('publish', publish) });
+    const key = JSON.stringify(['board pack', question.isPublic, question.month, question.knownAt, question.ordinal]);
     return this.answers.answer(
       key,
       (history, end) => packing(history, { ...question, ordinal: question.ordinal ?? end }),

@@ -1,13 +1,23 @@
+import { isHidden } from '#answering';
 import { formatDay, monthInWords } from '#calendar';
 import type { BoardMeasure, BoardPack } from '#board-pack';
 import { controlChart } from '#charts';
 import { countWords, type Address } from '../furniture/index.js';
-import { assuranceSign, madeOf, targetSign, variationSign, type Sign } from '../measures/measure-words.js';
+import {
+  assuranceSign,
+  displayOf,
+  madeOf,
+  targetSign,
+  toldWords,
+  variationSign,
+  type Sign,
+} from '../measures/measure-words.js';
 
 export interface BoardPackModel {
   readonly month: string;
   readonly monthWords: string;
   readonly lead: string;
+  readonly isPublic: boolean;
   readonly measures: readonly BoardMeasureModel[];
 }
 
@@ -18,6 +28,7 @@ export interface BoardMeasureModel {
   readonly question: string;
   readonly says: string;
   readonly display: string;
+  readonly isHidden: boolean;
   readonly madeOf: string | null;
   readonly lastMonth: string;
   readonly lastYear: string;
@@ -27,6 +38,8 @@ export interface BoardMeasureModel {
   readonly svg: string;
   readonly points: readonly { readonly day: string; readonly display: string }[];
   readonly teams: readonly { readonly team: string; readonly display: string; readonly of: string }[];
+  /** Why the teams are not published. */
+  readonly teamsLeftOut: string | null;
   readonly version: number;
 }
 
@@ -35,6 +48,7 @@ export const boardPackModel = (pack: BoardPack, address: Address): BoardPackMode
   month: pack.month,
   monthWords: monthInWords(pack.asAt),
   lead: leadOf(pack.measures),
+  isPublic: pack.isPublic,
   measures: pack.measures.map((measure) => measureModel(measure, address)),
 });
 
@@ -47,7 +61,7 @@ function leadOf(measures: readonly BoardMeasure[]): string {
 }
 
 function measureModel(found: BoardMeasure, address: Address): BoardMeasureModel {
-  const { measure, now, lastMonth, lastYear, teams } = found;
+  const { measure, now, lastMonth, lastYear, teams, teamsLeftOut } = found;
   const { indicator, trend } = measure;
   const { code, title, question, version } = indicator.definition;
   return {
@@ -56,7 +70,8 @@ function measureModel(found: BoardMeasure, address: Address): BoardMeasureModel 
     title,
     question,
     says: trend.sentence,
-    display: now.display,
+    display: displayOf(measure),
+    isHidden: isHidden(now),
     madeOf: madeOf(measure),
     lastMonth: lastMonth.display,
     lastYear: lastYear.display,
@@ -68,8 +83,9 @@ function measureModel(found: BoardMeasure, address: Address): BoardMeasureModel 
     teams: teams.map(({ part, display, numerator, denominator }) => ({
       team: part ?? '',
       display,
-      of: denominator === null ? '' : `${numerator} of ${denominator}`,
+      of: denominator === null || denominator === '[z]' ? '' : `${toldWords(numerator)} of ${toldWords(denominator)}`,
     })),
+    teamsLeftOut,
     version,
   };
 }

@@ -30,7 +30,7 @@ export class FaultPages {
     const now = instantOf(this.clock.now());
     const furniture = furnish({
       page,
-      visit: { address, asker: somebodyAtThisMachine, now, dayShown: formatDay(londonDayOf(now)) },
+      visit: { address, asker: somebodyAtThisMachine, now, dayShown: formatDay(londonDayOf(now)), isPublic: false },
       screen,
       waiting: { count: 0, fault: null },
       history: this.live.history,

@@ -48,12 +48,13 @@ const labels: Readonly<Record<string, string>> = {
   sort: 'Sort by',
   order: 'Order: ascending or descending',
   page: 'Page',
+  publish: 'For publication: true or false',
 };
 
 export function faultsPageOf(problem: Problem, address: Address, trace: string, isGet: boolean): FaultsPage {
   const status = problem.getStatus();
   const { detail, errors = [] } = problem.details;
-  const mend = status === 400 && isGet ? mendOf(address, errors) : null;
+  const mend = status === 400 && isGet && !isForStaffAlone(errors) ? mendOf(address, errors) : null;
   return {
     title:
       (isGet ? titles[status] : (doing[status] ?? titles[status])) ??
@@ -63,7 +64,7 @@ export function faultsPageOf(problem: Problem, address: Address, trace: string, 
     says: status === 403 && isGet ? 'There is nothing at this address.' : saysOf(status, detail),
     faults: status === 400 ? errors.map((error) => faultLink(error, mend)) : [],
     mend,
-    ways: waysOf(status, address),
+    ways: waysOf(status, address, isForStaffAlone(errors)),
     trace,
   };
 }
@@ -94,7 +95,15 @@ function mendOf(address: Address, errors: readonly ProblemFault[]): Mend {
   };
 }
 
-function waysOf(status: number, address: Address): Link[] {
+/** Whether the page has no figures for publication at all: asked otherwise, it can be shown. */
+const isForStaffAlone = (errors: readonly ProblemFault[]): boolean => errors.some(({ path }) => path === 'publish');
+
+function waysOf(status: number, address: Address, isStaffOnly: boolean): Link[] {
+  if (isStaffOnly)
+    return [
+      { text: 'The same page for staff', href: address.with({ publish: null }) },
+      { text: 'The overview for publication', href: '/?publish=true' },
+    ];
   if (status === 503 || status === 429) return [{ text: 'Try again', href: address.toString() }];
   return [{ text: 'Go to the overview', href: '/' }];
 }

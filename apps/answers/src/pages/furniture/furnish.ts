@@ -2,7 +2,16 @@ import type { WaitingEvents } from '#answering';
 import { formatDay, formatInstant, londonDayOf } from '#calendar';
 import type { History } from '#history';
 import type { Assets } from './assets.js';
-import { endLinks, isWithin, sections, type Foot, type Link, type Page, type Screen } from './page.js';
+import {
+  endLinks,
+  isWithin,
+  sections,
+  type Foot,
+  type Link,
+  type Page,
+  type Publication,
+  type Screen,
+} from './page.js';
 import { stripOf, type Strip } from './strip.js';
 import type { Visit } from './visit.js';
 
@@ -22,6 +31,8 @@ export interface Furniture {
   readonly signedIn: string | null;
   /** Why nothing new is counted; null while everything is. */
   readonly stale: string | null;
+  /** See {@link Screen.publication}; null where a page has only one kind of figures. */
+  readonly publication: Publication | null;
   /** Whether nothing was recorded at all. */
   readonly isEmpty: boolean;
 }
@@ -37,7 +48,7 @@ export interface FurnishInput {
 
 export function furnish({ page, visit, screen, waiting, history, assets }: FurnishInput): Furniture {
   const { address, asker, now } = visit;
-  const { title, trail = [], asked, foot = null } = screen;
+  const { title, trail = [], asked, foot = null, publication = null } = screen;
   const behind = history.heldCount - (asked?.heldCount ?? history.heldCount);
   return {
     title,
@@ -59,6 +70,7 @@ export function furnish({ page, visit, screen, waiting, history, assets }: Furni
     formToken: visit.formToken ?? null,
     signedIn: asker.how === 'proxy' ? asker.name : null,
     stale: waiting.fault,
+    publication,
     isEmpty: history.heldCount === 0,
   };
 }

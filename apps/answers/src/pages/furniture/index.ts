@@ -3,6 +3,7 @@ export { numberCell, numericCell, type Cell } from './cells.js';
 export { Pages } from './pages.js';
 export type { AskedMoment, Foot, Link, Page, Screen } from './page.js';
 export { pagedBy, type Paged } from './paging.js';
+export { publicationOf } from './publication.js';
 export {
   headingsOf,
   sorted,

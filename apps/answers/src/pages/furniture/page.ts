@@ -1,4 +1,5 @@
 import type { Shown } from '#access';
+import type { ShorthandNote } from '#disclosure';
 import type { Address } from './address.js';
 
 /** What a screen declares once: which template shows it, and how it is sent. */
@@ -32,6 +33,8 @@ export interface Screen {
   readonly asked?: AskedMoment;
   /** The address of the same as a table; null where it is none. Otherwise the page's own with `.csv`. */
   readonly csv?: string | null;
+  /** Whether its figures are for publication, and what is hidden then; left out where a page has only one kind. */
+  readonly publication?: Publication;
   /** From what it was made; left out where that is nothing in particular. */
   readonly foot?: Foot;
   /**
@@ -39,6 +42,17 @@ export interface Screen {
    * who looks at them is recorded before it is sent.
    */
   readonly shown?: Shown;
+}
+
+/** Figures for staff or for publication, with the way from the one to the other. */
+export interface Publication {
+  readonly isPublic: boolean;
+  /** The same page with the other figures. */
+  readonly other: string;
+  /** What is hidden on the page, a sentence each; empty where nothing is. */
+  readonly hidden: readonly string[];
+  /** The shorthand that stands on the page, explained. */
+  readonly notes: readonly ShorthandNote[];
 }
 
 export interface Link {

@@ -4,11 +4,12 @@ import { gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Looks } from '#access';
-import { AnswerCache, LiveHistory, Waiting } from '#answering';
-import { formatDay, instantOf, londonDayOf } from '#calendar';
+import { AnswerCache, LiveHistory, QuestionError, Waiting } from '#answering';
+import { formatDay, instantOf, londonDayOf, type Day } from '#calendar';
 import { FormTokens } from '#platform';
 import { Clock } from '#recording';
 import { lookOf } from '../../doors/look-of.js';
+import { neverPublished } from '../../doors/query-parameters.js';
 import { Assets } from './assets.js';
 import { dayShown } from './day-shown.js';
 import { furnish } from './furnish.js';
@@ -19,6 +20,15 @@ import { Templates } from './templates.js';
 import { visitOf, type Visit } from './visit.js';
 
 const compressed = promisify(gzip);
+
+/** @throws QuestionError where a page that names somebody is asked for publication */
+function refusePublicNames({ namesChildren, namesWorkers = false }: Page, { isPublic }: Visit): void {
+  if (!isPublic || (!namesChildren && !namesWorkers)) return;
+  const who = namesChildren ? 'children' : 'workers';
+  throw new QuestionError([
+    { path: 'publish', code: 'not-published', message: `publish: this page names ${who}, and ${neverPublished}` },
+  ]);
+}
 
 /** Shows screens: a model in, a page out. */
 @Injectable()
@@ -38,12 +48,16 @@ export class Pages {
 
   /** The day that a page describes when its address says none, YYYY-MM-DD. */
   get dayShown(): string {
-    return formatDay(dayShown(this.live.history, londonDayOf(instantOf(this.clock.now()))));
+    return formatDay(this.today);
+  }
+
+  private get today(): Day {
+    return dayShown(this.live.history, londonDayOf(instantOf(this.clock.now())));
   }
 
   /** What a screen needs to know of a request before it can ask anything. */
   visit(request: Request): Visit {
-    return visitOf(request, instantOf(this.clock.now()), this.dayShown);
+    return visitOf(request, instantOf(this.clock.now()), this.today);
   }
 
   /**
@@ -56,6 +70,7 @@ export class Pages {
     page: Page,
     make: (visit: Visit) => Promise<Model>,
   ): Promise<void> {
+    refusePublicNames(page, this.visit(request));
     const formToken = page.hasForm === true ? this.formTokens.issue(request, response) : null;
     const visit = { ...this.visit(request), formToken };
     const key = mayBeKept(page) ? await this.keyOf(visit) : null;

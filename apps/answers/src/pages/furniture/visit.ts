@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import type { Instant } from '#calendar';
+import { lastPublishableDay } from '#answering';
+import { formatDay, type Day, type Instant } from '#calendar';
 import { askerOf, type Asker } from '#platform';
 import { Address } from './address.js';
 
@@ -10,13 +11,16 @@ export interface Visit {
   readonly now: Instant;
   /** The day on which nobody said otherwise, YYYY-MM-DD. */
   readonly dayShown: string;
+  /** Whether figures for publication are asked for: `?publish=true`. */
+  readonly isPublic: boolean;
   /** For the forms of the page; null where it has none. */
   readonly formToken?: string | null;
 }
 
-export const visitOf = (request: Request, now: Instant, dayShown: string): Visit => ({
-  address: Address.of(request.originalUrl),
-  asker: askerOf(request),
-  now,
-  dayShown,
-});
+/** @param today the day that is shown to staff; for publication it is the last month's end up to it */
+export function visitOf(request: Request, now: Instant, today: Day): Visit {
+  const address = Address.of(request.originalUrl);
+  const isPublic = address.get('publish') === 'true';
+  const dayShown = formatDay(isPublic ? lastPublishableDay(today) : today);
+  return { address, asker: askerOf(request), now, dayShown, isPublic };
+}

@@ -1,4 +1,5 @@
-import type { Definition, Result } from '#indicators';
+import type { ToldFigure } from '#answering';
+import type { Definition } from '#indicators';
 import { countWords, type Address } from '../furniture/index.js';
 import type { CountedRow } from '../measures/counted-row.js';
 import {
@@ -51,5 +52,8 @@ function sentenceOf({ unit }: Definition, rows: readonly CountedRow[], against: 
 }
 
 /** What is in neither count, reason by reason. */
-export const excludedOf = ({ exclusions }: Definition, { excluded }: Result) =>
-  Object.entries(exclusions).map(([key, says]) => ({ says, count: excluded[key] ?? 0 }));
+export const excludedOf = ({ exclusions }: Definition, { excluded }: ToldFigure) =>
+  Object.entries(exclusions).map(([key, says]) => ({
+    says,
+    count: typeof excluded === 'string' ? excluded : (excluded[key] ?? 0),
+  }));

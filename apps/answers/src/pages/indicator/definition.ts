@@ -1,12 +1,12 @@
-import type { CatalogueEntry, PolicyEntry } from '#answering';
+import type { CatalogueEntry, PolicyEntry, ToldFigure } from '#answering';
 import { dayInWords, type Day } from '#calendar';
 import type { Policies, PolicyValue } from '#history';
-import { targetPolicyOf, type Indicator, type Result } from '#indicators';
+import { targetPolicyOf, type Indicator } from '#indicators';
 import type { Address } from '../furniture/index.js';
 import { excludedOf } from './children-summary.js';
 
 /** How a figure is counted, and by which law. */
-export function definitionOf(indicator: Indicator, figure: Result) {
+export function definitionOf(indicator: Indicator, figure: ToldFigure) {
   const { definition } = indicator;
   const rules = indicator.rulesOn?.(figure.asAt) ?? [];
   return {

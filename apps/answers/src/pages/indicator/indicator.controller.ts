@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import {
+  AnswerForPublication,
   AnswerQuestion,
   checksumOf,
   indicatorOf,
@@ -10,17 +11,21 @@ import {
   LiveHistory,
   QuestionError,
   resultsCsv,
+  unpublishable,
+  type Answer,
+  type PublishedAnswer,
+  type ToldFigure,
 } from '#answering';
 import { authorityOf, comparableIndicators } from '#comparison';
 import { formatDay } from '#calendar';
 import { limitsOf, Policies, policiesOf } from '#history';
-import type { Indicator } from '#indicators';
+import { breakdowns, type Indicator } from '#indicators';
 import type { Measure } from '#measures';
 import { AnswerWriter } from '../../doors/answer-writer.js';
-import { parametersOf, singles, tableParameters, type Query as Words } from '../../doors/query-parameters.js';
-import { Pages, sortingParameters, type Page, type Visit } from '../furniture/index.js';
+import { parametersOf, publishableParameters, singles, type Query as Words } from '../../doors/query-parameters.js';
+import { Pages, publicationOf, sortingParameters, type Page, type Visit } from '../furniture/index.js';
 import { CountedChildren } from '../measures/counted.js';
-import { fractionWords } from '../measures/measure-words.js';
+import { madeOf } from '../measures/measure-words.js';
 import { Measures } from '../measures/measures.js';
 import { askedIndicator, momentAsked, type AskedIndicator } from './asked-indicator.js';
 import { authorityChoiceOf, besideOthersOf } from './beside-others.js';
@@ -56,13 +61,17 @@ export class IndicatorPageController {
     @Query() query: Words,
   ): Promise<void> {
     const { sort: _sort, order: _order, authority: _authority, ...rest } = query;
-    const parameters = parametersOf(code, withDay(rest, this.pages.visit(request).dayShown), tableParameters);
+    const parameters = parametersOf(code, withDay(rest, this.pages.visit(request).dayShown), publishableParameters);
     const sending = {
       namesWorkers: parameters.by === 'worker',
       isFixed: parameters.position !== undefined,
       csv: { name: indicatorOf(code).definition.code, of: resultsCsv },
     };
-    await this.writer.send(request, response, sending, () => this.queries.execute(new AnswerQuestion(parameters)));
+    await this.writer.send(request, response, sending, (): Promise<Answer | PublishedAnswer> =>
+      parameters.publish === true
+        ? this.queries.execute(new AnswerForPublication(parameters))
+        : this.queries.execute(new AnswerQuestion(parameters)),
+    );
   }
 
   @Get(':code')
@@ -83,10 +92,10 @@ export class IndicatorPageController {
     const { indicator } = asked.question;
     const { definition } = indicator;
     const { held, measure, base } = await this.figures(asked);
-    const asking = { ...asked.question, asAt: asked.asAt };
+    const { isPublic } = asked;
     const by = asked.question.by?.name ?? 'team';
-    const parts = await this.children.parts(indicator, asking, by);
-    const counted = await this.children.of(indicator, asking);
+    const parts = await this.parts(asked, by);
+    const children = isPublic ? null : await this.summaryOfChildren(asked, address);
     const policies = this.policies(asked);
     const [entry] = await this.queries.execute(new ListIndicators(code));
     const asAt = formatDay(asked.asAt);
@@ -95,7 +104,15 @@ export class IndicatorPageController {
       title: definition.title,
       trail: [{ text: 'Overview', href: address.to('/') }],
       asked: momentAsked(asked, asAt, held.position, held.heldCount),
-      csv: csvOf(asked, asAt, by, address),
+      csv: csvOf(asked, asAt, parts.notPublished === null ? by : null, address),
+      publication: publicationOf({
+        address,
+        isPublic,
+        asAt: asked.asAt,
+        staffOnly: by === 'worker' ? ['by', 'policy', 'sort', 'order'] : ['policy'],
+        told: { figure: [measure.figure], 'earlier figure': measure.figures.slice(0, -1), part: parts.results },
+        leftOut: parts.notPublished === null ? [] : [`By ${by}: ${parts.notPublished}`],
+      }),
       foot: {
         definitionVersion: definition.version,
         position: held.position,
@@ -106,8 +123,8 @@ export class IndicatorPageController {
       question: definition.question,
       key: keyFigureOf(measure),
       series: seriesFormOf(address, measure.trend, asAt),
-      children: childrenSummaryOf(definition, counted.answer.rows, address),
-      parts: partsOf({ indicator, results: parts.answer, by, policies, address, asked: page }),
+      children,
+      parts: partsOf({ indicator, ...parts, by, policies, address, asked: page, isPublic }),
       comparable: comparableIndicators.includes(definition.code),
       beside: besideOthersOf(measure, authority),
       authorityChoice: authorityChoiceOf(address, authority),
@@ -120,20 +137,40 @@ export class IndicatorPageController {
       ),
       target: targetPolicyWords(indicator, policies, asked.asAt),
       whatIf: base === null ? null : whatIfWords(asked, measure, base, address.with({ policy: null })),
-      published: await this.published.of(indicator),
-      publish: address.to(`/indicators/${definition.code}/publish`, { asAt }),
+      published: isPublic ? null : await this.published.of(indicator),
+      publish: isPublic ? null : address.to(`/indicators/${definition.code}/publish`, { asAt }),
       compare: address.to('/compare', { indicator: definition.code, asAt }),
     };
   }
 
   /** The figure asked for; where it is asked under other settings, also the one under those in force. */
   private async figures(asked: AskedIndicator) {
-    const { question, days } = asked;
+    const { question, days, isPublic } = asked;
     const indicators: readonly Indicator[] = [question.indicator];
-    const held = await this.measures.of(indicators, question, days);
+    const held = await this.measures.of(indicators, question, days, isPublic);
     const isWhatIf = Object.keys(question.policies).length > 0;
     const base = isWhatIf ? await this.measures.of(indicators, { ...question, policies: {} }, days) : null;
     return { held, measure: held.answer[0]!, base: base?.answer[0] ?? null };
+  }
+
+  /** How the figure falls into parts; where they are not published, why. */
+  private async parts({ question, asAt, isPublic }: AskedIndicator, by: string): Promise<FoundParts> {
+    const asking = { ...question, asAt };
+    if (!isPublic) {
+      const { answer } = await this.children.parts(question.indicator, asking, by);
+      return { results: answer, notPublished: null };
+    }
+    const breakdown = breakdowns.find(({ name }) => name === by)!;
+    const [fault] = unpublishable(this.live.history, { ...question, asAts: [asAt], by: breakdown });
+    if (fault !== undefined) return { results: [], notPublished: `${fault.message}.` };
+    const { answer } = await this.children.publishedParts(question.indicator, asking, by);
+    return { results: answer, notPublished: null };
+  }
+
+  private async summaryOfChildren({ question, asAt }: AskedIndicator, address: Visit['address']) {
+    const { indicator } = question;
+    const { answer } = await this.children.of(indicator, { ...question, asAt });
+    return childrenSummaryOf(indicator.definition, answer.rows, address);
   }
 
   /** The policies in force under the view that was asked for. */
@@ -141,6 +178,11 @@ export class IndicatorPageController {
     const { knownAt, ordinal, policies } = question;
     return new Policies(this.live.history.kept(limitsOf({ asAt, knownAt, ordinal })), policies);
   }
+}
+
+interface FoundParts {
+  readonly results: readonly ToldFigure[];
+  readonly notPublished: string | null;
 }
 
 const withDay = (query: Words, dayShown: string): Words =>
@@ -160,17 +202,16 @@ function authorityAsked(text: string | undefined): string | null {
 }
 
 /** The table of the breakdown that is shown, or of the series where one was asked for. */
-function csvOf({ question }: AskedIndicator, asAt: string, by: string, address: Visit['address']): string {
+function csvOf({ question }: AskedIndicator, asAt: string, by: string | null, address: Visit['address']): string {
   const path = `${address.path}.csv`;
   const dropped = { sort: null, order: null, authority: null };
   return question.isSeries ? address.with(dropped, path) : address.with({ ...dropped, asAt, by }, path);
 }
 
 function whatIfWords({ question }: AskedIndicator, measure: Measure, base: Measure, back: string) {
-  const { unit } = measure.indicator.definition;
-  const figure = ({ figure: one }: Measure): string => {
-    const fraction = fractionWords(one, unit);
-    return fraction === null ? one.display : `${one.display} (${fraction})`;
+  const figure = (one: Measure): string => {
+    const parts = madeOf(one);
+    return parts === null ? one.figure.display : `${one.figure.display} (${parts})`;
   };
   return {
     settings: Object.entries(question.policies).map(([key, value]) => `${key} = ${String(value)}`),

@@ -1,15 +1,16 @@
+import type { ToldFigure } from '#answering';
 import { controlChart } from '#charts';
 import { dayInWords, formatDay, monthInWords } from '#calendar';
 import { causeWords, shown, type SignalRule, type Trend, type TrendPoint } from '#trends';
 import type { Measure } from '#measures';
 import type { Address } from '../furniture/index.js';
-import { assuranceSign, madeOf, targetSign, variationSign } from '../measures/measure-words.js';
+import { assuranceSign, displayOf, madeOf, toldWords, targetSign, variationSign } from '../measures/measure-words.js';
 
 /** The figure of the day with its signs, and the chart behind it. */
 export function keyFigureOf(measure: Measure) {
-  const { trend, figure } = measure;
+  const { trend } = measure;
   return {
-    display: figure.denominator === null ? shown(figure.numerator, trend.unit) : figure.display,
+    display: displayOf(measure),
     madeOf: madeOf(measure),
     target: targetSign(measure),
     variation: variationSign(measure),
@@ -17,7 +18,7 @@ export function keyFigureOf(measure: Measure) {
     finding: trend.sentence,
     warnings: trend.warnings.map(({ message }) => message),
     chart: { wide: controlChart({ trend }), narrow: controlChart({ trend, size: 'narrow' }) },
-    points: pointsOf(trend),
+    points: pointsOf(measure),
     baselines: trend.stretches
       .flatMap(({ baselines }) => baselines)
       .map(({ from, reason, setBy }) => ({
@@ -29,13 +30,13 @@ export function keyFigureOf(measure: Measure) {
 }
 
 /** The chart as a table, the newest first. */
-function pointsOf({ points, unit }: Trend) {
+function pointsOf({ figures, trend: { points, unit } }: Measure) {
   const said = (value: number | null): string => (value === null ? '–' : shown(value, unit));
   return points
-    .map((point) => ({
+    .map((point, index) => ({
       day: dayInWords(point.asAt),
-      numerator: point.numerator,
-      denominator: point.denominator,
+      numerator: toldWords(figures[index]!.numerator),
+      denominator: denominatorWords(figures[index]!),
       display: point.display,
       mean: said(point.mean),
       limits: point.lower === null ? '–' : `${said(point.lower)} to ${said(point.upper)}`,
@@ -44,6 +45,8 @@ function pointsOf({ points, unit }: Trend) {
     .reverse();
 }
 
+const denominatorWords = ({ denominator }: ToldFigure): string => (denominator === null ? '–' : toldWords(denominator));
+
 const signalWords: Readonly<Record<SignalRule, string>> = {
   'outside-limits': 'outside a limit',
   'trend-of-seven': 'one of seven that go one way',
@@ -51,8 +54,9 @@ const signalWords: Readonly<Record<SignalRule, string>> = {
   'seven-on-one-side': 'one of seven on one side of the mean',
 };
 
-function saidOf({ cause, signals }: TrendPoint): string {
+function saidOf({ cause, signals, isHidden = false }: TrendPoint): string {
   const [signal] = signals;
+  if (isHidden) return 'not told';
   if (cause === null) return 'nothing to divide by';
   return signal === undefined ? causeWords[cause] : `${causeWords[cause]}: ${signalWords[signal.rule]}`;
 }

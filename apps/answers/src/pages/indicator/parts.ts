@@ -1,5 +1,6 @@
 import { CODE_MEANINGS } from '#events';
-import { breakdowns, targetOf, type Indicator, type Result } from '#indicators';
+import type { ToldFigure } from '#answering';
+import { breakdowns, targetOf, type Definition, type Indicator } from '#indicators';
 import { targetStandingWords } from '#charts';
 import type { Policies } from '#history';
 import {
@@ -12,7 +13,7 @@ import {
   type Column,
   type Heading,
 } from '../furniture/index.js';
-import { targetColours } from '../measures/measure-words.js';
+import { targetColours, toldWords } from '../measures/measure-words.js';
 
 /** The names of breakdowns, as people call them. */
 const names: Readonly<Record<string, string>> = {
@@ -30,27 +31,33 @@ export interface Parts {
   readonly caption: string;
   readonly headings: readonly Heading[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Why there are no rows. */
+  readonly empty: string;
 }
 
 export interface PartsInput {
   readonly indicator: Indicator;
-  readonly results: readonly Result[];
+  readonly results: readonly ToldFigure[];
+  /** Whether the parts are for publication; then why they are not published, where they are not. */
+  readonly isPublic: boolean;
+  readonly notPublished: string | null;
   readonly by: string;
   readonly policies: Policies;
   readonly address: Address;
   readonly asked: { readonly sort?: string; readonly order?: string };
 }
 
-export function partsOf({ indicator, results, by, policies, address, asked }: PartsInput): Parts {
+export function partsOf(input: PartsInput): Parts {
+  const { indicator, results, by, address, asked, isPublic, notPublished } = input;
   const { definition } = indicator;
-  const hasShare = results.some(({ denominator }) => denominator !== null);
-  const columns: Column<Result>[] = [
+  const hasShare = results.some(({ denominator }) => denominator !== null && denominator !== '[z]');
+  const columns: Column<ToldFigure>[] = [
     { key: 'part', heading: names[by] ?? by, by: ({ part }) => part },
     {
       key: 'numerator',
       heading: definition.unit === 'cases' ? 'Cases' : 'Counted',
       isNumeric: true,
-      by: ({ numerator }) => numerator,
+      by: ({ numerator }) => numberOf(numerator),
     },
     ...(hasShare
       ? ([
@@ -58,11 +65,11 @@ export function partsOf({ indicator, results, by, policies, address, asked }: Pa
             key: 'denominator',
             heading: definition.unit === 'cases' ? 'Full-time equivalent' : 'Of',
             isNumeric: true,
-            by: ({ denominator }) => denominator,
+            by: ({ denominator }) => numberOf(denominator),
           },
-          { key: 'value', heading: 'Figure', isNumeric: true, by: ({ value }) => value },
+          { key: 'value', heading: 'Figure', isNumeric: true, by: ({ value }) => numberOf(value) },
           { key: 'target', heading: 'Target' },
-        ] satisfies Column<Result>[])
+        ] satisfies Column<ToldFigure>[])
       : []),
   ];
   const worstFirst = definition.better === 'higher' ? 'ascending' : 'descending';
@@ -76,7 +83,7 @@ export function partsOf({ indicator, results, by, policies, address, asked }: Pa
   const rows = isAsGiven ? results : sorted(results, columns, sorting);
   return {
     by,
-    choices: breakdowns.map(({ name }) => ({
+    choices: choicesOf(isPublic).map(({ name }) => ({
       text: names[name] ?? name,
       href: `${address.with({ by: name, sort: null, order: null })}#parts`,
       current: name === by,
@@ -86,40 +93,52 @@ export function partsOf({ indicator, results, by, policies, address, asked }: Pa
       ...heading,
       href: heading.href === null ? null : `${heading.href}#parts`,
     })),
-    rows: rows.map((result) => rowOf(result, { indicator, by, policies, address, hasShare })),
+    rows: rows.map((result) => rowOf(result, { ...input, hasShare })),
+    empty: notPublished ?? emptyWords(isPublic),
   };
 }
 
+const emptyWords = (isPublic: boolean): string =>
+  isPublic
+    ? 'Nobody is counted on this day, or so few that they are not divided into parts.'
+    : 'Nobody is counted on this day, so there are no parts.';
+
+/** Workers are named in nothing that is published. */
+const choicesOf = (isPublic: boolean) => breakdowns.filter(({ name }) => !isPublic || name !== 'worker');
+
+/** What is hidden has no place in an order: it comes last. */
+const numberOf = (told: ToldFigure['value']): number | null => (typeof told === 'number' ? told : null);
+
 function rowOf(
-  result: Result,
-  {
-    indicator,
-    by,
-    policies,
-    address,
-    hasShare,
-  }: Pick<PartsInput, 'indicator' | 'by' | 'policies' | 'address'> & { hasShare: boolean },
+  result: ToldFigure,
+  { indicator, by, policies, address, isPublic, hasShare }: PartsInput & { hasShare: boolean },
 ): Cell[] {
-  const { part, numerator, denominator, display, asAt } = result;
+  const { part, numerator, denominator, display } = result;
   const { definition } = indicator;
   const name = part ?? '';
   const text = by === 'placement-type' ? placementWords(name) : name;
-  const canBeListed = by === 'team' || by === 'worker';
+  const canBeListed = !isPublic && (by === 'team' || by === 'worker');
   const first = canBeListed
     ? { text, href: address.to(`/indicators/${definition.code}/children`, { [by]: name }) }
     : { text };
-  const counted = numericCell(String(numerator));
+  const counted = numericCell(toldWords(numerator));
   if (!hasShare) return [first, counted];
-  const standing = targetOf(definition, result, policies, asAt)?.standing ?? null;
+  const standing = standingOf(result, definition, policies);
   return [
     first,
     counted,
-    numericCell(denominator === null ? '' : String(Math.round(denominator * 100) / 100)),
+    numericCell(denominator === null ? '' : toldWords(denominator)),
     numericCell(display),
     standing === null
       ? { text: '' }
       : { tag: { text: targetStandingWords[standing], colour: targetColours[standing] } },
   ];
+}
+
+/** How a part stands to the target; null where there is none, and where its figure is not told. */
+function standingOf({ numerator, denominator, value, asAt }: ToldFigure, definition: Definition, policies: Policies) {
+  if (typeof numerator !== 'number' || typeof denominator !== 'number' || typeof value !== 'number') return null;
+  return targetOf(definition, { numerator, denominator }, policies, asAt)?.standing ?? null;
 }
 
 /** U4: what the code means, with the code, as analysts know it. */

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AnswerCache, checksumOf, type Held } from '#answering';
+import {
+  AnswerCache,
+  checksumOf,
+  partKey,
+  publishedFigureOf,
+  showing,
+  wholeKey,
+  type Held,
+  type ToldFigure,
+} from '#answering';
 import type { Day } from '#calendar';
 import type { History } from '#history';
 import { Asked, breakdowns, type Indicator, type Result } from '#indicators';
@@ -50,6 +59,28 @@ export class CountedChildren {
     const held = await this.answers.answer(keyOf(`by ${by}`, indicator, asking), make, asking.ordinal !== null);
     return { ...held, answer: held.answer[0]! };
   }
+
+  /** The same for publication: none where the whole is hidden. What cannot be published is refused before. */
+  publishedParts(indicator: Indicator, asking: Asking, by: string): Promise<Held<readonly ToldFigure[]>> {
+    const make = (history: History, end: number) =>
+      publishing(history, indicator, { ...asking, ordinal: asking.ordinal ?? end }, by);
+    return this.answers.answer(keyOf(`published by ${by}`, indicator, asking), make, asking.ordinal !== null);
+  }
+}
+
+function* publishing(
+  history: History,
+  indicator: Indicator,
+  { asAt, knownAt, policies, ordinal }: Asking,
+  by: string,
+): Generator<void, readonly ToldFigure[]> {
+  const breakdown = breakdowns.find(({ name }) => name === by)!;
+  const question = { indicators: [indicator], asAts: [asAt], knownAt, policies, ordinal };
+  const [results] = yield* new Asked(history, { ...question, by: breakdown }).counting();
+  const [showings] = yield* showing(history, question);
+  const shown = showings!.get(asAt)!;
+  if (!shown.get(wholeKey)!.count) return [];
+  return results!.map((result) => publishedFigureOf(result, shown.get(partKey(by, result.part!))!, indicator));
 }
 
 const keyOf = (what: string, { definition }: Indicator, { asAt, knownAt, ordinal, policies }: Asking): string =>

@@ -1,4 +1,5 @@
 import { assuranceIcon, targetStandingIcon, targetStandingWords, variationIcon } from '#charts';
+import type { ToldFigure } from '#answering';
 import { roundedTo, type Result } from '#indicators';
 import { shown, type Assurance } from '#trends';
 import type { Measure } from '#measures';
@@ -25,9 +26,21 @@ export const caseloadWords = ({ numerator, denominator }: Pick<Result, 'numerato
 /** Counts as they are, sums of full-time equivalents to two decimals. */
 const numberShort = (value: number): string => numberWords(roundedTo(value, 2));
 
-/** What a figure is made of. */
-export const madeOf = ({ indicator: { definition }, figure }: Measure): string | null =>
-  definition.code === 'caseload' ? caseloadWords(figure) : fractionWords(figure, definition.unit);
+/** What a figure is made of; null where that is not told. */
+export function madeOf({ indicator: { definition }, figure }: Measure): string | null {
+  const { numerator, denominator } = figure;
+  if (typeof numerator !== 'number' || typeof denominator !== 'number') return null;
+  const numbers = { numerator, denominator };
+  return definition.code === 'caseload' ? caseloadWords(numbers) : fractionWords(numbers, definition.unit);
+}
+
+/** A figure as it is shown: a count with its thousands, a share as a percentage, shorthand as it is. */
+export const displayOf = ({ figure: { numerator, denominator, display }, trend }: Measure): string =>
+  denominator === null && typeof numerator === 'number' ? shown(numerator, trend.unit) : display;
+
+/** A number of a table, or the shorthand in its place. */
+export const toldWords = (told: ToldFigure['numerator']): string =>
+  typeof told === 'number' ? String(roundedTo(told, 2)) : told;
 
 export const variationSign = ({ trend }: Measure): Sign | null =>
   trend.variation === null ? null : { icon: variationIcon(trend.variation), words: trend.variation.words };

@@ -3,7 +3,7 @@ import { AnswerCache, type Held, type UnderstoodQuestion } from '#answering';
 import type { Day } from '#calendar';
 import type { History } from '#history';
 import type { Indicator } from '#indicators';
-import { measuring, type Measure } from '#measures';
+import { measuring, measuringForPublication, type Measure } from '#measures';
 
 /** As which day, as known when and under which settings: of a question, what does not depend on the indicator. */
 export type Moment = Pick<UnderstoodQuestion, 'knownAt' | 'ordinal' | 'policies'>;
@@ -15,13 +15,20 @@ export class Measures {
 
   /**
    * @param days the days of the series, in order: the last is that of the figures
+   * @param isPublic whether they are for publication; what cannot be published is refused before
    */
-  of(indicators: readonly Indicator[], moment: Moment, days: readonly Day[]): Promise<Held<Measure[]>> {
+  of(
+    indicators: readonly Indicator[],
+    moment: Moment,
+    days: readonly Day[],
+    isPublic = false,
+  ): Promise<Held<Measure[]>> {
     const { knownAt, ordinal, policies } = moment;
     const codes = indicators.map(({ definition }) => definition.code);
-    const key = JSON.stringify(['measures', codes, days, knownAt, ordinal, policies]);
+    const key = JSON.stringify(['measures', isPublic, codes, days, knownAt, ordinal, policies]);
     const question = { indicators, asAts: days, knownAt, policies };
-    const make = (history: History, end: number) => measuring(history, { ...question, ordinal: ordinal ?? end });
+    const make = (history: History, end: number) =>
+      (isPublic ? measuringForPublication : measuring)(history, { ...question, ordinal: ordinal ?? end });
     return this.answers.answer(key, make, ordinal !== null);
   }
 }

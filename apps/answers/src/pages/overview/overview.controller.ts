@@ -1,13 +1,14 @@
 import { Controller, Get, Logger, Query, Req, Res, type OnApplicationBootstrap } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { checksumOf, csvText, LiveHistory, questionOf, type Held } from '#answering';
+import { checksumOf, csvText, LiveHistory, questionOf, refuseUnpublishable, type Held } from '#answering';
 import { formatInstant, type Day } from '#calendar';
 import { indicators } from '#indicators';
 import { type Measure, monthsTo } from '#measures';
 import { AnswerWriter } from '../../doors/answer-writer.js';
-import { singles, type Query as Asked } from '../../doors/query-parameters.js';
-import { Pages, type Page } from '../furniture/index.js';
+import { flagOf, singles, type Query as Asked } from '../../doors/query-parameters.js';
+
+import { Pages, publicationOf, type Page } from '../furniture/index.js';
 import { Measures, type Moment } from '../measures/measures.js';
 import { overviewCells, overviewColumns, overviewOf } from './overview.model.js';
 
@@ -15,6 +16,7 @@ const page: Page = { template: 'overview/overview.njk', namesChildren: false };
 
 interface Found extends Held<Measure[]> {
   readonly moment: Moment;
+  readonly isPublic: boolean;
   readonly asAt: string;
   readonly days: readonly Day[];
 }
@@ -49,7 +51,7 @@ export class OverviewController implements OnApplicationBootstrap {
   @Get()
   async show(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     await this.pages.send(request, response, page, async ({ address, dayShown }) => {
-      const { answer, asAt, days, moment, heldCount, position } = await this.find(query, dayShown);
+      const { answer, asAt, days, moment, isPublic, heldCount, position } = await this.find(query, dayShown);
       const { knownAt, ordinal } = moment;
       const earliest = '2015-01-31';
       return {
@@ -61,6 +63,15 @@ export class OverviewController implements OnApplicationBootstrap {
           heldCount,
           earliest,
         },
+        publication: publicationOf({
+          address,
+          isPublic,
+          asAt: days.at(-1)!,
+          told: {
+            measure: answer.map(({ figure }) => figure),
+            'earlier figure': answer.flatMap(({ figures }) => figures.slice(0, -1)),
+          },
+        }),
         foot: { definitionVersion: null, position, checksum: checksumOf(answer.map(({ figure }) => figure)) },
         ...overviewOf(answer, days, address),
       };
@@ -68,9 +79,11 @@ export class OverviewController implements OnApplicationBootstrap {
   }
 
   private async find(query: Asked, dayShown: string): Promise<Found> {
-    const { asAt = dayShown, ...known } = singles(query, ['asAt', 'knownAt', 'position']);
+    const { asAt = dayShown, publish, ...known } = singles(query, ['asAt', 'knownAt', 'position', 'publish']);
+    const isPublic = flagOf('publish', publish) ?? false;
     const moment = questionOf({ code: indicators[0]!.definition.code, asAt, ...known }, this.live.history);
+    if (isPublic) refuseUnpublishable(this.live.history, moment);
     const days = monthsTo(moment.asAts[0]);
-    return { ...(await this.measures.of(indicators, moment, days)), moment, asAt, days };
+    return { ...(await this.measures.of(indicators, moment, days, isPublic)), moment, isPublic, asAt, days };
   }
 }

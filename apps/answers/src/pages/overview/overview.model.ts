@@ -1,9 +1,9 @@
+import { isHidden } from '#answering';
 import { sparkline } from '#charts';
 import { dayInWords, formatDay, type Day } from '#calendar';
-import { shown } from '#trends';
 import { byConcern, concernOf, type Measure } from '#measures';
 import { countWords, type Address } from '../furniture/index.js';
-import { assuranceSign, madeOf, targetSign, variationSign, type Sign } from '../measures/measure-words.js';
+import { assuranceSign, displayOf, madeOf, targetSign, variationSign, type Sign } from '../measures/measure-words.js';
 
 /** One indicator as the overview shows it. */
 export interface OverviewRow {
@@ -12,6 +12,8 @@ export interface OverviewRow {
   /** Whether it is changing, in a sentence. */
   readonly says: string;
   readonly display: string;
+  /** Whether the figure is not for publication: then nothing else is said of it. */
+  readonly isHidden: boolean;
   readonly madeOf: string | null;
   readonly target: ReturnType<typeof targetSign>;
   readonly variation: Sign | null;
@@ -52,13 +54,14 @@ function leadOf(measures: readonly Measure[]): string {
 }
 
 function rowOf(measure: Measure, address: Address): OverviewRow {
-  const { indicator, figure, trend } = measure;
+  const { indicator, trend } = measure;
   const { code, title } = indicator.definition;
   return {
     href: address.to(`/indicators/${code}`),
     title,
     says: withoutTarget(trend.sentence),
-    display: figure.denominator === null ? shown(figure.numerator, trend.unit) : figure.display,
+    display: displayOf(measure),
+    isHidden: isHidden(measure.figure),
     madeOf: madeOf(measure),
     target: targetSign(measure),
     variation: variationSign(measure),
