@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorityOf } from '#comparison';
 import { isBroker, isEventStoreConnection, isPostgresConnection, SASL } from './connections.js';
 import { ACCESS_KINDS, LOG_LEVELS, SASL_MECHANISMS } from './settings.js';
 
@@ -37,6 +38,14 @@ export const environment = z.object({
       (text) => text === 'sqlite' || text === 'none' || isPostgresConnection(text),
       'must be sqlite, none, or the connection string of a PostgreSQL: postgres://name:password@host:5432/database',
     ),
+  CARELEDGER_AUTHORITY: z
+    .string()
+    .default('')
+    .refine(
+      (text) => text === '' || authorityOf(text) !== null,
+      'must be an authority of which figures are published: its three digits, such as 311, or its name',
+    )
+    .transform((text) => authorityOf(text)?.code ?? null),
   CARELEDGER_ACCESS: z
     .enum(ACCESS_KINDS, { error: `must be one of ${ACCESS_KINDS.join(', ')}` })
     .default('this-machine'),

@@ -39,6 +39,7 @@ const settingsOf = (read: Environment): Settings =>
     ledger: read.CARELEDGER_LEDGER,
     kafka: kafkaOf(read),
     reporting: read.CARELEDGER_REPORTING,
+    authority: read.CARELEDGER_AUTHORITY,
     access: accessOf(read),
     port: read.CARELEDGER_PORT,
     host: read.CARELEDGER_HOST,

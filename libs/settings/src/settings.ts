@@ -13,6 +13,8 @@ export class Settings {
    * password: CARELEDGER_REPORTING.
    */
   readonly reporting: string;
+  /** The three digits of the authority whose ledger it is, as the Department for Education has them; null: not said. CARELEDGER_AUTHORITY. */
+  readonly authority: string | null;
   /** Who may ask: CARELEDGER_ACCESS. */
   readonly access: Access;
   /** The TCP port of the HTTP doors; 0 takes a free one: CARELEDGER_PORT. */
@@ -27,6 +29,7 @@ export class Settings {
     this.ledger = values.ledger;
     this.kafka = values.kafka;
     this.reporting = values.reporting;
+    this.authority = values.authority;
     this.access = values.access;
     this.port = values.port;
     this.host = values.host;

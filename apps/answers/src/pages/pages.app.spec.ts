@@ -15,10 +15,14 @@ const folders: string[] = [];
 const apps: NestExpressApplication[] = [];
 
 /** The answers over a ledger that holds what the small authority said, or nothing. */
-async function serviceOver(said: typeof smallAuthority): Promise<NestExpressApplication> {
+async function serviceOver(
+  said: typeof smallAuthority,
+  more: Record<string, string> = {},
+): Promise<NestExpressApplication> {
   const folder = mkdtempSync(join(tmpdir(), 'careledger-pages-'));
   folders.push(folder);
-  const settings = readSettings({ CARELEDGER_DATA: folder, CARELEDGER_PORT: '0', CARELEDGER_LOG: 'silent' });
+  const own = { CARELEDGER_DATA: folder, CARELEDGER_PORT: '0', CARELEDGER_LOG: 'silent' };
+  const settings = readSettings({ ...own, ...more });
   const app = await createService(settings, [AnswersModule.forRoot(settings)]);
   apps.push(app);
   await app.init();
@@ -174,6 +178,14 @@ describe('An indicator’s page', () => {
       'What if stability.countSameCarerMoves = true: 50% (1 of 2 children) instead of 50%',
     );
     expect(textOf(text)).toContain('Nothing is adopted by looking');
+  });
+
+  it('stands the published figures of the authority beside ours that the settings name, unless another is asked', async () => {
+    const havering = await serviceOver(smallAuthority, { CARELEDGER_AUTHORITY: 'Havering' });
+    const { text } = await get('/indicators/STB-62?asAt=2025-03-31', havering).expect(200);
+    expect(rowOf(text, 'Havering, as published')).toMatch(/%/);
+    const { text: other } = await get('/indicators/STB-62?asAt=2025-03-31&authority=314', havering).expect(200);
+    expect(rowOf(other, 'Kingston upon Thames, as published')).toMatch(/%/);
   });
 
   it('stands the published figures of an authority beside ours, with what differs', async () => {

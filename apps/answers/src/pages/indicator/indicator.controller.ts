@@ -21,6 +21,7 @@ import { formatDay } from '#calendar';
 import { limitsOf, Policies, policiesOf } from '#history';
 import { breakdowns, type Indicator } from '#indicators';
 import type { Measure } from '#measures';
+import { Settings } from '#platform';
 import { AnswerWriter } from '../../doors/answer-writer.js';
 import { parametersOf, publishableParameters, singles, type Query as Words } from '../../doors/query-parameters.js';
 import { Pages, publicationOf, sortingParameters, type Page, type Visit } from '../furniture/index.js';
@@ -51,6 +52,7 @@ export class IndicatorPageController {
     private readonly children: CountedChildren,
     private readonly published: PublishedRows,
     private readonly live: LiveHistory,
+    private readonly settings: Settings,
   ) {}
 
   @Get(':code.csv')
@@ -99,7 +101,7 @@ export class IndicatorPageController {
     const policies = this.policies(asked);
     const [entry] = await this.queries.execute(new ListIndicators(code));
     const asAt = formatDay(asked.asAt);
-    const authority = authorityAsked(page.authority);
+    const authority = authorityAsked(page.authority, this.settings.authority);
     return {
       title: definition.title,
       trail: [{ text: 'Overview', href: address.to('/') }],
@@ -192,9 +194,9 @@ const withDay = (query: Words, dayShown: string): Words =>
 const said = (words: Words): Words =>
   Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 
-/** The three digits of the authority that is compared; null when none was chosen. */
-function authorityAsked(text: string | undefined): string | null {
-  if (text === undefined || text === '') return null;
+/** The three digits of the authority that is compared: the one asked for, else our own; null when neither is said. */
+function authorityAsked(text: string | undefined, ours: string | null): string | null {
+  if (text === undefined || text === '') return ours;
   const found = authorityOf(text);
   if (found !== null) return found.code;
   const message = `authority: nothing is published of '${text.slice(0, 40)}'; name it, or give its three digits`;
