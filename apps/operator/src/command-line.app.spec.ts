@@ -54,7 +54,12 @@ describe('a command ends as it went', () => {
   it('5: there is no ledger; and asking makes none', async () => {
     const folder = join(folders.one(), 'nothing');
     const ended = await careledger(folder, 'status');
-    expect(ended).toMatchObject({ exitCode: 5, stdout: '', stderr: expect.stringContaining('There is no ledger in') });
+    expect(ended).toMatchObject({ exitCode: 5, stderr: expect.stringContaining('There is no ledger in') });
+    expect(ended.stdout).toMatch(
+      /^ledger +There is no ledger in .*\nhistory +none was saved\nreporting no tables yet/m,
+    );
+    const asked = await careledger(folder, 'verify');
+    expect(asked).toMatchObject({ exitCode: 5, stdout: '', stderr: expect.stringContaining('There is no ledger in') });
     expect((await careledger(folder, 'indicators')).exitCode).toBe(0);
     expect(existsSync(folder)).toBe(false);
   });
@@ -65,8 +70,10 @@ describe('a command ends as it went', () => {
       join(folder, 'ledger.sqlite'),
       'a letter to the editor, longer than the first page of a file'.repeat(99),
     );
-    const ended = await careledger(folder, 'status');
+    const ended = await careledger(folder, 'verify');
     expect(ended).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringContaining('is no SQLite file') });
+    const told = await careledger(folder, 'status');
+    expect(told).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/^ledger .*is no SQLite file/m) });
   });
 
   it('2: a setting is refused by its name', async () => {

@@ -188,7 +188,7 @@ describe('a history that was saved of one ledger', () => {
 
 describe('an EventStoreDB that is away', () => {
   it('ends every command with 5 and a sentence', async () => {
-    const asked = [['status'], ['verify'], ['indicator', 'CLA-COUNT', '--as-at', '2025-03-31'], ['export', 'events']];
+    const asked = [['verify'], ['indicator', 'CLA-COUNT', '--as-at', '2025-03-31'], ['export', 'events']];
     const away = 'esdb://me:sw0rdfish@127.0.0.1:1?tls=false';
     for (const { exitCode, stdout, stderr } of await Promise.all(
       asked.map((words) => over(words, away, folders.one())),
@@ -197,6 +197,26 @@ describe('an EventStoreDB that is away', () => {
       expect(stderr).toMatch(/cannot be used now: .*\. Try again later\.\n$/);
       expect(stderr).not.toMatch(/sw0rdfish|\n {4}at /);
     }
+  });
+
+  it('leaves status to tell the rest: the history as it was saved, and that there are no reporting tables', async () => {
+    const data = folders.one();
+    expect((await over(['replay'], store.connection, data)).exitCode).toBe(0);
+    const well = JSON.parse((await over(['status', '--json'], store.connection, data)).stdout) as {
+      history: { position: string; events: number };
+    };
+    const away = 'esdb://me:sw0rdfish@127.0.0.1:1?tls=false';
+    const { exitCode, stdout, stderr } = await over(['status', '--json'], away, data);
+    const { position, events } = well.history;
+    expect(JSON.parse(stdout)).toMatchObject({
+      ledger: null,
+      history: { position, events, fault: expect.stringContaining('cannot be used now') },
+      isBehind: null,
+      figures: null,
+      notWell: [{ part: 'ledger', because: expect.stringContaining('cannot be used now') }],
+    });
+    expect([exitCode, stderr]).toEqual([5, expect.stringMatching(/^ledger: .*cannot be used now/)]);
+    expect(stdout + stderr).not.toContain('sw0rdfish');
   });
 
   it('so does one that accepts and says nothing, within half a minute', async () => {

@@ -74,7 +74,7 @@ export type { Parameters } from './questions/parameters.js';
 export { NotFoundError, QuestionError, type QuestionFault } from './questions/question-error.js';
 export { indicatorOf, questionOf, type UnderstoodQuestion } from './questions/question-of.js';
 export { lagAfter, lagOf, projectionsOf, type Lag, type Projection } from './status/projections.js';
-export { statusOf, type Status } from './status/status.js';
+export { heldBy, statusOf, type Status } from './status/status.js';
 export type { VerificationRecord } from './verification/verification-record.js';
 export type { Differing, Recounted, VerifiedFigures } from './verification/verified-figures.js';
 export { verify, type Comparison, type Verification } from './verification/verification.js';

@@ -17,7 +17,8 @@ export interface Subscription {
 /** Carries messages between systems: at least once, in order for each key. */
 export abstract class MessageBus {
   /**
-   * Makes the topics that are not there yet, with as many partitions as the broker makes by default.
+   * Makes the topics that are not there yet, with as many partitions as the broker makes by default. Of none, it finds
+   * out whether a broker answers.
    * @throws MessageBusUnavailableError
    */
   abstract createTopics(topics: readonly string[]): Promise<void>;

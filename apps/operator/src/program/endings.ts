@@ -7,6 +7,6 @@ export const endings: readonly (readonly [ExitCode, string])[] = [
   [ExitCode.usage, 'wrong usage'],
   [ExitCode.different, 'differences were found'],
   [ExitCode.refused, 'input was refused'],
-  [ExitCode.dependencyAway, 'the ledger cannot be used now'],
+  [ExitCode.dependencyAway, 'the ledger, the reporting store or Kafka cannot be used now'],
   [ExitCode.stopped, 'stopped by Ctrl+C'],
 ];

@@ -7,7 +7,7 @@ export const ExitCode = {
   different: 3,
   /** Some of what was to be recorded was refused. */
   refused: 4,
-  /** The ledger cannot be used now. */
+  /** The ledger, the reporting store or Kafka cannot be used now. */
   dependencyAway: 5,
   /** Ctrl+C. */
   stopped: 130,

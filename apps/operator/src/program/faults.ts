@@ -1,17 +1,19 @@
 import { NotFoundError, QuestionError } from '#answering';
 import { LedgerUnavailableError, UnknownPositionError } from '#ledger';
+import { MessageBusUnavailableError } from '#message-bus';
 import { ReportingUnavailableError } from '#reporting';
 import { SettingsError } from '#settings';
 import { StoppedError } from '../terminal/interruption.js';
 import { ExitCode } from './exit-code.js';
+
+const away = [LedgerUnavailableError, ReportingUnavailableError, MessageBusUnavailableError];
 
 /** How a command ends that failed so, and what it says about it. */
 export function endingOf(error: unknown): { readonly exitCode: ExitCode; readonly says: string } {
   const says = error instanceof Error ? error.message : String(error);
   if (error instanceof QuestionError) return { exitCode: ExitCode.usage, says: questionFaults(error) };
   if (error instanceof StoppedError) return { exitCode: ExitCode.stopped, says };
-  if (error instanceof LedgerUnavailableError || error instanceof ReportingUnavailableError)
-    return { exitCode: ExitCode.dependencyAway, says };
+  if (away.some((one) => error instanceof one)) return { exitCode: ExitCode.dependencyAway, says };
   const isUsage = [NotFoundError, UnknownPositionError, SettingsError].some((one) => error instanceof one);
   return { exitCode: isUsage ? ExitCode.usage : ExitCode.fault, says };
 }

@@ -14,6 +14,7 @@ export interface ReportingStatus {
   readonly parked: number;
 }
 
+/** Null where none are kept, or none are made yet. @throws ReportingUnavailableError, ReportingFormatError */
 export async function reportingStatus(store: ReportingStore | null): Promise<ReportingStatus | null> {
   const generation = (await store?.live()) ?? null;
   if (store === null || generation === null) return null;
@@ -27,12 +28,4 @@ export async function reportingStatus(store: ReportingStore | null): Promise<Rep
     checksum,
     parked: (await store.parked()).length,
   };
-}
-
-export function plainReportingStatus(reporting: ReportingStatus | null, end: string | null): string {
-  if (reporting === null) return 'reporting no tables yet: the projector makes them\n';
-  const { place, position, version, checksum, parked } = reporting;
-  const behind = position === end ? '' : ', behind the ledger';
-  const aside = parked === 0 ? '' : `, ${parked} set aside`;
-  return `reporting position ${position ?? '-'}${behind}${aside}, version ${version}, checksum ${checksum}, ${place}\n`;
 }

@@ -1,3 +1,4 @@
+import type { History } from '#history';
 import type { LiveHistory } from '../following/live-history.js';
 
 /** How things stand: what the ledger holds, how far the answers are, what was published. */
@@ -24,12 +25,7 @@ export async function statusOf(live: LiveHistory): Promise<Status> {
   return {
     ledger: { position: end },
     history: {
-      position: history.positions.last,
-      events: history.eventsCount,
-      children: history.subjectsOf('child').length,
-      workers: history.subjectsOf('worker').length,
-      teams: history.subjectsOf('team').length,
-      bytes: history.bytes,
+      ...heldBy(history),
       rebuiltBecause: live.rebuiltBecause,
       fault: live.fault?.message ?? null,
       unsavedBecause: live.savingFault?.message ?? null,
@@ -37,3 +33,13 @@ export async function statusOf(live: LiveHistory): Promise<Status> {
     isBehind,
   };
 }
+
+/** How far a history is, and what it holds. */
+export const heldBy = (history: History) => ({
+  position: history.positions.last,
+  events: history.eventsCount,
+  children: history.subjectsOf('child').length,
+  workers: history.subjectsOf('worker').length,
+  teams: history.subjectsOf('team').length,
+  bytes: history.bytes,
+});

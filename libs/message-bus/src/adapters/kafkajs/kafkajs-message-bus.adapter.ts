@@ -32,10 +32,11 @@ export class KafkaJsMessageBus extends MessageBus {
   async createTopics(topics: readonly string[]): Promise<void> {
     this.requireOpen();
     const connections = new KafkaJsConnections(this.options);
+    const what = topics.length === 0 ? 'Asking the brokers' : 'Making topics';
     try {
-      await within(CREATE_MILLISECONDS_MAX, 'Making topics', makeTopics(connections, this.options.admission, topics));
+      await within(CREATE_MILLISECONDS_MAX, what, makeTopics(connections, this.options.admission, topics));
     } catch (error) {
-      throw unavailable('Making topics', error);
+      throw unavailable(what, error);
     } finally {
       connections.sever();
     }
