@@ -21,8 +21,8 @@ export function together(settings: Settings, names: readonly ServiceName[]): Non
 }
 
 /**
- * One history for all that stand on it. Where answers are given an event that cannot be understood ends the reading; the
- * projector by itself sets it aside.
+ * One history for all that stand on it. Where answers are given an event that cannot be understood ends the reading, and
+ * the projector then goes on over a history of its own, in which such events are set aside.
  */
 const historyOf = ({ dataFolder }: Settings, names: readonly ServiceName[]): DynamicModule =>
   AnsweringModule.forRoot({ dataFolder, follows: true, setsAside: !names.includes('answers') });

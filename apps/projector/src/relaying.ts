@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { LiveHistory } from '#answering';
+import type { LiveHistory } from '#answering';
 import { Ledger } from '#ledger';
 import { openMessageBus } from '#message-bus';
 import { HealthChecks, JsonLogger, Metrics, Settings } from '#platform';
@@ -20,7 +20,6 @@ export class Relaying implements OnModuleInit {
     private readonly clock: Clock,
     private readonly metrics: Metrics,
     private readonly health: HealthChecks,
-    private readonly live: LiveHistory,
     @Inject(Ledger) private readonly ledger: Ledger,
   ) {}
 
@@ -38,8 +37,9 @@ export class Relaying implements OnModuleInit {
   /**
    * Until the signal; then what is on its way is finished.
    * @param memory how far it is, where whoever leads next finds it
+   * @param live from which alerts are told
    */
-  async run(signal: AbortSignal, memory: RelayMemory): Promise<void> {
+  async run(signal: AbortSignal, memory: RelayMemory, live: LiveHistory): Promise<void> {
     if (!this.isWanted) return;
     const bus = await openMessageBus(this.settings.kafka, 'careledger-projector', (level, message) =>
       this.logger[level === 'info' ? 'log' : level](message, CONTEXT),
@@ -50,7 +50,7 @@ export class Relaying implements OnModuleInit {
       memory,
       clock: this.clock,
       warn: (message) => this.logger.warn(message, CONTEXT),
-      history: async () => this.live.history,
+      history: async () => live.history,
     });
     try {
       await this.current.run(signal);

@@ -5,6 +5,7 @@ import { HealthChecks, JsonLogger, Lags, Metrics, Settings, type LagNow } from '
 import { Clock } from '#recording';
 import { RelayFiles } from '#relaying';
 import { ReportingProjection, type ProjectionStanding, type ReportingStore } from '#reporting';
+import { ProjectedHistory } from './projected-history.js';
 import { Relaying } from './relaying.js';
 import { RelayNotes } from './relay-notes.js';
 
@@ -18,13 +19,14 @@ const unknown: LagNow = { events: Number.NaN, seconds: Number.NaN };
 @Injectable()
 export class ReportingKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stop = new AbortController();
+  private readonly history: ProjectedHistory;
   private projection: ReportingProjection | null = null;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(REPORTING_STORE) private readonly store: ReportingStore | null,
     @Inject(Ledger) private readonly ledger: Ledger,
-    private readonly live: LiveHistory,
+    live: LiveHistory,
     private readonly clock: Clock,
     private readonly logger: JsonLogger,
     private readonly health: HealthChecks,
@@ -32,38 +34,50 @@ export class ReportingKeeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly lags: Lags,
     private readonly relaying: Relaying,
     private readonly settings: Settings,
-  ) {}
+  ) {
+    this.history = new ProjectedHistory(live, settings.dataFolder);
+  }
 
   onApplicationBootstrap(): void {
-    const { store, ledger, live, clock, stop, relaying } = this;
+    const { store, history, stop, relaying } = this;
     const files = new RelayFiles(this.settings.dataFolder);
     if (store === null) {
-      this.running = relaying.run(stop.signal, files);
+      this.running = history.during(stop.signal, (live, signal) => relaying.run(signal, files, live));
       return;
     }
-    const projection = new ReportingProjection({
+    this.measure();
+    this.running = history.during(stop.signal, (live, signal) => {
+      this.projection = this.projectionOf(store, live, files);
+      return this.projection.run(signal);
+    });
+  }
+
+  private projectionOf(store: ReportingStore, live: LiveHistory, files: RelayFiles): ReportingProjection {
+    return new ReportingProjection({
       store,
-      ledger,
+      ledger: this.ledger,
       live,
-      now: () => clock.now(),
-      whileLeading: (signal, lease) => relaying.run(signal, new RelayNotes(lease, store.place, files)),
+      now: () => this.clock.now(),
+      whileLeading: (signal, lease) => this.relaying.run(signal, new RelayNotes(lease, store.place, files), live),
       heard: (standing) => this.tell(standing),
     });
-    this.projection = projection;
-    this.health.add('reporting', async () => wellOf(projection.standing, await this.lag('rows')));
+  }
+
+  private measure(): void {
+    const standing = (): ProjectionStanding => this.projection!.standing;
+    this.health.add('reporting', async () => wellOf(standing(), await this.lag('rows')));
     this.lags.add('reporting', () => this.lag('rows'));
     this.lags.add('reporting-figures', () => this.lag('figures'));
     this.metrics.measure(
       'reporting_leads',
       '1 while this process keeps the reporting tables, 0 while another may.',
-      () => Number(['following', 'rebuilding'].includes(projection.standing.state)),
+      () => Number(['following', 'rebuilding'].includes(standing().state)),
     );
     this.metrics.measure(
       'reporting_parked_events',
       'Events that this version cannot understand, set aside.',
-      () => live.parked.length,
+      () => this.history.live.parked.length,
     );
-    this.running = projection.run(stop.signal);
   }
 
   private tell({ state, fault }: ProjectionStanding): void {

@@ -61,7 +61,11 @@ export class AnsweringModule implements OnApplicationShutdown {
 
   static forRoot({ dataFolder, follows, progress, setsAside = false }: AnsweringOptions): DynamicModule {
     const open = async (ledger: Ledger): Promise<LiveHistory> => {
-      const live = await LiveHistory.open(ledger, new HistoryFile(historyPath(dataFolder)), { progress, setsAside });
+      const live = await LiveHistory.open(ledger, new HistoryFile(historyPath(dataFolder)), {
+        progress,
+        setsAside,
+        opensStopped: follows,
+      });
       live.saveWhenWorthIt();
       if (follows) live.follow();
       return live;

@@ -65,6 +65,7 @@ export { isHidden, publishedFigureOf, type ToldFigure } from './for-publication/
 export { publishedAnswerOf, type PublishedAnswer, type PublishedResult } from './for-publication/published-answer.js';
 export { HistoryFile } from './following/history-file.js';
 export { LiveHistory, type Progress, type SetAside } from './following/live-history.js';
+export { UnreadableEventError } from './following/unreadable-event.error.js';
 export { AnswerCache, type Held, type Making } from './keeping/answer-cache.js';
 export { Waiting, type WaitingEvents } from './keeping/waiting.js';
 export { faultAt } from './questions/faults.js';

@@ -1,6 +1,7 @@
 import { History, isCountedOnly } from '#history';
 import { LedgerUnavailableError, UnknownPositionError, type Ledger, type Position, type ReplayedEvent } from '#ledger';
 import type { HistoryFile } from './history-file.js';
+import { UnreadableEventError } from './unreadable-event.error.js';
 import { UnreadEvents } from './unread-events.js';
 
 /** What is told while a long reading goes on. */
@@ -24,6 +25,11 @@ export interface OpeningOptions {
    * reading: no answer is given that leaves out what was said without saying so.
    */
   readonly setsAside?: boolean;
+  /**
+   * Whether a history that ends at such an event is opened all the same, with its {@link LiveHistory.fault}: by a service,
+   * which answers as of the event before and says so. Otherwise opening it fails.
+   */
+  readonly opensStopped?: boolean;
 }
 
 /** The longest reason that is kept. */
@@ -66,13 +72,18 @@ export class LiveHistory {
   static async open(
     ledger: Ledger,
     file: HistoryFile | null,
-    { progress, setsAside = false }: OpeningOptions = {},
+    { progress, setsAside = false, opensStopped = false }: OpeningOptions = {},
   ): Promise<LiveHistory> {
     const saved = file === null ? { history: null, because: null } : file.read();
     const because = saved.history === null ? saved.because : await mismatch(saved.history, ledger);
     const usable = saved.history !== null && because === null;
     const live = new LiveHistory(ledger, usable ? saved.history : new History(), file, because, setsAside);
-    await live.catchUp(progress);
+    try {
+      await live.catchUp(progress);
+    } catch (error) {
+      if (!opensStopped || !(error instanceof UnreadableEventError)) throw error;
+      live.failure = error;
+    }
     return live;
   }
 
@@ -87,17 +98,18 @@ export class LiveHistory {
       }
     } finally {
       history.catchingUp = false;
+      history.settle();
     }
-    history.settle();
   }
 
   private take(event: ReplayedEvent): void {
     try {
       this.history.add(event);
     } catch (error) {
-      if (!this.setsAside) throw error;
+      const { message } = error as Error;
+      if (!this.setsAside) throw new UnreadableEventError(message, { cause: error });
       const { position, id: eventId, type } = event;
-      const reason = (error as Error).message.slice(0, reasonCharactersMax);
+      const reason = message.slice(0, reasonCharactersMax);
       this.aside.push({ position, eventId, type, reason });
     }
     this.readUpTo = event.position;
@@ -108,9 +120,18 @@ export class LiveHistory {
     return this.aside;
   }
 
-  /** Takes in whatever is appended from now on, by whatever process, until {@link close}. */
+  /** Takes in whatever is appended from now on, by whatever process, until {@link close}; nothing where it has ended. */
   follow(): void {
-    this.following ??= this.readOn();
+    this.following ??= this.failure === null ? this.readOn() : Promise.resolve();
+  }
+
+  /** Resolves when the reading has ended at an event that cannot be understood, or with the signal. */
+  async ended(signal: AbortSignal): Promise<void> {
+    const wake = (): void => this.wakeWaiting();
+    signal.addEventListener('abort', wake, { once: true });
+    while (!signal.aborted && !(this.failure instanceof UnreadableEventError))
+      await this.nextEvents(tryAgainMilliseconds);
+    signal.removeEventListener('abort', wake);
   }
 
   /** A ledger that is away is tried again; an event that cannot be understood ends it. */
