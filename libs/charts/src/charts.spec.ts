@@ -256,6 +256,18 @@ describe('A timeline', () => {
       expect(svg).toContain(`>${words}</text>`);
   });
 
+  it('cuts no name: a number stands where there is no room for it, and the number of a name is its place', () => {
+    const [from, to] = [day('2023-01-01'), day('2024-12-31')];
+    const periods = [
+      { words: 'a-worker-with-a-very-long-identifier', from, to: day('2023-03-01') },
+      { words: 'W119', from: day('2023-03-01'), to: null },
+    ];
+    const svg = timeline({ from, to, periods: [{ name: 'Worker', periods }], events: [], duties: [], size: 'narrow' });
+    expect(svg).toContain('>1</text>');
+    expect(svg).toContain('>2 W119</text>');
+    expect(svg).not.toContain('…');
+  });
+
   it('leaves out what lies outside it', () => {
     const duties = [{ dueOn: day('2020-01-01'), standing: 'not-met' as const }];
     const svg = timeline({ from: day('2023-01-01'), to: day('2023-12-31'), events: [], duties });

@@ -29,7 +29,10 @@ export interface TimelinePeriod {
 export interface TimelineInput {
   readonly from: Day;
   readonly to: Day;
-  /** Drawn above the lanes, a line for each kind: 'Placement', 'Legal status'. */
+  /**
+   * Drawn above the lanes, a line for each kind: 'Placement', 'Legal status'. They are numbered from 1 in their order: where
+   * a name has no room its number stands, and the names are to be listed beside the picture.
+   */
   readonly periods?: readonly { readonly name: string; readonly periods: readonly TimelinePeriod[] }[];
   readonly events: readonly TimelineEvent[];
   readonly duties: readonly TimelineDuty[];

@@ -1,8 +1,8 @@
 import type { Day } from '#calendar';
-import { draw } from '../drawing.js';
 import { boxElement, lineElement, strandsElement, textElement } from '../elements.js';
 import { keyOf } from '../key.js';
 import { palette } from '../palette.js';
+import { drawPlainly } from '../plain-drawing.js';
 import { shapeElement } from '../shapes.js';
 import { fitted, widthOf } from '../words.js';
 import { ticksBetween, timeAxis } from './time-axis.js';
@@ -12,6 +12,7 @@ import {
   type TimelineDuty,
   type TimelineEvent,
   type TimelineInput,
+  type TimelinePeriod,
 } from './timeline-input.js';
 
 const widths = { wide: { width: 760, left: 96 }, narrow: { width: 320, left: 90 } } as const;
@@ -41,7 +42,7 @@ export function timeline({ from, to, periods = [], events, duties, size = 'wide'
     ...timeAxis(ticksBetween(from, to, inner), x, top, base),
     ...periods.flatMap(({ name, periods: own }, index) => [
       textElement(fitted(name, left - 10), 2, top + index * lane + 11),
-      ...own.flatMap((period) => periodElements(period, x, top + index * lane, shown)),
+      ...own.flatMap((period, place) => periodElements(period, place + 1, x, top + index * lane, shown)),
     ]),
     ...[['Happened', happened] as const, ['Recorded', recorded] as const].flatMap(([words, y]) => [
       textElement(words, 2, y),
@@ -60,8 +61,12 @@ export function timeline({ from, to, periods = [], events, duties, size = 'wide'
       .filter(({ dueOn }) => dueOn >= from && dueOn <= to)
       .map(({ dueOn, standing }) => shapeElement({ ...standingMarks[standing], x: x(dueOn), y: due, radius: 5 })),
   ];
-  return draw(elements, { width, height: base + 26 });
+  return drawPlainly(elements, { width, height: base + 26 });
 }
+
+/** Whether a time lies at least in part within what is shown. */
+export const isShown = ({ from, to }: Pick<TimelinePeriod, 'from' | 'to'>, shown: Shown): boolean =>
+  from <= shown.to && (to === null || to > shown.from);
 
 interface Shown {
   readonly from: Day;
@@ -79,20 +84,21 @@ function keyEntries(events: readonly TimelineEvent[], duties: readonly TimelineD
     .map((one) => standingMarks[one]);
 }
 
+/** Its number and its name where there is room, else its number alone: no name is cut. */
 function periodElements(
   { words, from, to }: { readonly words: string; readonly from: Day; readonly to: Day | null },
+  number: number,
   x: X,
   y: number,
   shown: Shown,
 ): object[] {
-  if (from > shown.to || (to !== null && to <= shown.from)) return [];
   const [start, end] = [x(from), x(to ?? shown.to)];
-  const text = widthOf(words) + 8 <= end - start ? words : fitted(words, end - start - 8);
-  const hasRoom = end - start > 20;
+  if (!isShown({ from, to }, shown)) return [];
+  const text = [`${number} ${words}`, `${number}`].find((one) => widthOf(one) + 9 <= end - start);
   return [
     boxElement(start, y, Math.max(end - start - 1.5, 1.5), 22, palette.paleBlue),
     lineElement(start, y, start, y + 22, { colour: palette.darkBlue, width: 2 }),
-    ...(hasRoom ? [textElement(text, start + 5, y + 11)] : []),
+    ...(text === undefined ? [] : [textElement(text, start + 5, y + 11)]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { DutyDocument, Journey } from '#answering';
 import { day, instant, londonDayOf, type Day } from '#calendar';
-import { timeline, type DutyStanding, type TimelineInput } from '#charts';
+import { isShown, timeline, type DutyStanding, type TimelineInput } from '#charts';
 import { countWords, dayWords } from '../furniture/index.js';
 
 const standings: Readonly<Record<DutyDocument['standing'], DutyStanding | null>> = {
@@ -18,8 +18,15 @@ export function firstDayOf({ events }: Journey): string | null {
   return events.find(({ occurredOn }) => occurredOn !== null)?.occurredOn ?? null;
 }
 
+/** The picture in two widths, and what its numbers stand for. */
+export interface ChildPicture {
+  readonly wide: string;
+  readonly narrow: string;
+  readonly lanes: readonly { readonly name: string; readonly periods: readonly string[] }[];
+}
+
 /** The two lanes of a child's file between two days, with what lasted above and what was due below. */
-export function pictureOf(journey: Journey, from: Day): { readonly wide: string; readonly narrow: string } {
+export function pictureOf(journey: Journey, from: Day): ChildPicture {
   const input: TimelineInput = {
     from,
     to: lastDayOf(journey),
@@ -50,8 +57,17 @@ export function pictureOf(journey: Journey, from: Day): { readonly wide: string;
       return due === null || shown === null ? [] : [{ dueOn: day(due), standing: shown }];
     }),
   };
-  return { wide: timeline(input), narrow: timeline({ ...input, size: 'narrow' }) };
+  return { wide: timeline(input), narrow: timeline({ ...input, size: 'narrow' }), lanes: lanesOf(input) };
 }
+
+/** Every time that the picture shows, by its number and its name. */
+const lanesOf = ({ periods = [], from, to }: TimelineInput): ChildPicture['lanes'] =>
+  periods.flatMap(({ name, periods: own }) => {
+    const named = own.flatMap((period, index) =>
+      isShown(period, { from, to }) ? [`${index + 1} ${period.words}`] : [],
+    );
+    return named.length === 0 ? [] : [{ name, periods: named }];
+  });
 
 const spell = (words: string, { from, to }: { readonly from: string; readonly to: string | null }) => ({
   words,
