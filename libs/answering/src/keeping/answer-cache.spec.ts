@@ -6,14 +6,28 @@ import { Turns } from './turns.js';
 
 /** One that rests for no time, and waits for a newer answer for none. */
 class RestlessCache extends AnswerCache {
-  protected override readonly patience: Patience = { restMilliseconds: 0, restTimes: 0, waitMilliseconds: 0 };
+  protected override readonly patience: Patience = {
+    restMilliseconds: 0,
+    restTimes: 0,
+    waitMilliseconds: 0,
+    behindMilliseconds: 200,
+    behindTimes: 0,
+  };
 }
 
 class PatientCache extends AnswerCache {
-  protected override readonly patience: Patience = { restMilliseconds: 0, restTimes: 0, waitMilliseconds: 5_000 };
+  protected override readonly patience: Patience = {
+    restMilliseconds: 0,
+    restTimes: 0,
+    waitMilliseconds: 5_000,
+    behindMilliseconds: 60_000,
+    behindTimes: 0,
+  };
 }
 
 const cacheOver = (Cache: typeof AnswerCache, history: History) => new Cache({ history } as LiveHistory);
+
+const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 let told = 0;
 function tell(history: History): void {
@@ -79,7 +93,7 @@ describe('An answer that is kept', () => {
     tell(history);
     expect(await cache.answer('how many', make)).toMatchObject({ answer: 1 });
     const { generation } = cache;
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await after(300);
     expect(await cache.answer('how many', make)).toMatchObject({ answer: 2, heldCount: 2 });
     expect(cache.generation).toBe(generation + 1);
   });
@@ -92,6 +106,43 @@ describe('An answer that is kept', () => {
     await cache.answer('how many', make);
     tell(history);
     expect(await cache.answer('how many', make)).toMatchObject({ answer: 2 });
+  });
+
+  it('is not given to the first who asks after a pause, who waits for a newer one', async () => {
+    const history = new History();
+    tell(history);
+    const cache = cacheOver(RestlessCache, history);
+    const { make } = counter(50);
+    await cache.answer('how many', make);
+    tell(history);
+    await after(300);
+    expect(await cache.answer('how many', make)).toMatchObject({ answer: 2, heldCount: 2 });
+  });
+
+  it('is given after a pause where nothing was missing in it until a moment ago', async () => {
+    const history = new History();
+    tell(history);
+    const cache = cacheOver(RestlessCache, history);
+    const { make } = counter(50);
+    await cache.answer('how many', make);
+    await after(300);
+    expect(await cache.answer('how many', make)).toMatchObject({ answer: 1 });
+    tell(history);
+    expect(await cache.answer('how many', make)).toMatchObject({ answer: 1 });
+  });
+
+  it('is given after a pause, too, where a newer one cannot be made', async () => {
+    const history = new History();
+    tell(history);
+    const cache = cacheOver(RestlessCache, history);
+    const { make } = counter();
+    const first = await cache.answer('how many', make);
+    tell(history);
+    await after(300);
+    const failing = (): never => {
+      throw new RangeError('no such day');
+    };
+    expect(await cache.answer('how many', failing)).toBe(first);
   });
 
   it('counts what was held when it was begun, whatever arrives meanwhile', async () => {

@@ -23,6 +23,8 @@ interface Entry {
   making: Promise<Held<unknown>> | null;
   madeAt: number;
   tookMilliseconds: number;
+  /** When it was last known that nothing is missing in it. */
+  currentAt: number;
 }
 
 const entriesMax = 250;
@@ -34,13 +36,24 @@ export interface Patience {
   readonly restTimes: number;
   /** How long a request waits for a newer answer than the one that is there. */
   readonly waitMilliseconds: number;
+  /** Whoever would be given one that may miss more than the last so long waits for the newer one … */
+  readonly behindMilliseconds: number;
+  /** … or than so many times as long as it took: one that is made again and again is never so old. */
+  readonly behindTimes: number;
 }
 
-const standard: Patience = { restMilliseconds: 1_000, restTimes: 4, waitMilliseconds: 40 };
+const standard: Patience = {
+  restMilliseconds: 1_000,
+  restTimes: 4,
+  waitMilliseconds: 40,
+  behindMilliseconds: 5_000,
+  behindTimes: 8,
+};
 
 /**
  * Answers that pages ask for again and again. One that was made from all that is held is given at once; while newer
- * events wait, the one that is there is given, and made again behind it.
+ * events wait, the one that is there is given, and made again behind it: unless nobody asked for so long that it may be
+ * far behind.
  */
 @Injectable()
 export class AnswerCache {
@@ -65,14 +78,17 @@ export class AnswerCache {
   async answer<T>(key: string, make: Making<T>, isFixed = false): Promise<Held<T>> {
     const entry = this.entryOf(key);
     const held = entry.held as Held<T> | null;
-    if (held !== null && (isFixed || held.heldCount === this.live.history.heldCount || this.isResting(entry)))
-      return held;
-    const making = this.makingOf(key, entry, make);
-    return held === null ? making : this.soonerOf(making, held);
+    if (held !== null) {
+      if (isFixed || this.isCurrent(entry, held) || this.isResting(entry)) return held;
+      const making = this.makingOf(key, entry, make);
+      const newer = making.catch(() => held); // its failure is in the log, and the page says what it misses
+      return this.isFarBehind(entry) ? newer : this.soonerOf(newer, held);
+    }
+    return this.makingOf(key, entry, make);
   }
 
   private entryOf(key: string): Entry {
-    const entry = this.entries.get(key) ?? { held: null, making: null, madeAt: 0, tookMilliseconds: 0 };
+    const entry = this.entries.get(key) ?? { held: null, making: null, madeAt: 0, tookMilliseconds: 0, currentAt: 0 };
     this.entries.delete(key);
     this.entries.set(key, entry);
     for (const oldest of this.entries.keys()) if (this.entries.size > entriesMax) this.entries.delete(oldest);
@@ -95,6 +111,7 @@ export class AnswerCache {
     try {
       const answer = await this.turns.take(steadily(history, () => make(history, eventsCount)));
       entry.held = { answer, heldCount, position };
+      entry.currentAt = began;
       this.made++;
       return entry.held as Held<T>;
     } catch (error) {
@@ -108,18 +125,29 @@ export class AnswerCache {
     }
   }
 
+  private isCurrent(entry: Entry, { heldCount }: Held<unknown>): boolean {
+    const isCurrent = heldCount === this.live.history.heldCount;
+    if (isCurrent) entry.currentAt = performance.now();
+    return isCurrent;
+  }
+
+  /** Whether what is missing may have been there for longer than anybody takes for now. */
+  private isFarBehind({ currentAt, tookMilliseconds }: Entry): boolean {
+    const { behindMilliseconds, behindTimes } = this.patience;
+    return performance.now() - currentAt > Math.max(behindMilliseconds, behindTimes * tookMilliseconds);
+  }
+
   private isResting({ madeAt, tookMilliseconds }: Entry): boolean {
     const { restMilliseconds, restTimes } = this.patience;
     return performance.now() - madeAt < Math.max(restMilliseconds, restTimes * tookMilliseconds);
   }
 
   /** The newer answer when it comes soon enough, else the one that is there. */
-  private async soonerOf<T>(making: Promise<Held<T>>, held: Held<T>): Promise<Held<T>> {
+  private async soonerOf<T>(newer: Promise<Held<T>>, held: Held<T>): Promise<Held<T>> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<Held<T>>((resolve) => {
       timer = setTimeout(() => resolve(held), this.patience.waitMilliseconds);
     });
-    const newer = making.catch(() => held); // its failure is in the log
     return Promise.race([newer, patience]).finally(() => clearTimeout(timer));
   }
 }
