@@ -40,7 +40,7 @@ afterAll(async () => {
 async function start(names: readonly ServiceName[] = ['recorder', 'answers']): Promise<void> {
   const settings = readSettings({ CARELEDGER_DATA: folder });
   const logger = new JsonLogger('info', { write: (line: string) => void lines.push(line) });
-  const imports = [serviceModule(settings, together(settings, names), logger)];
+  const imports = [serviceModule(settings, await together(settings, names), logger)];
   app = (await Test.createTestingModule({ imports }).compile()).createNestApplication({ bodyParser: false, logger });
   configureHttp(app);
   await app.listen(0, '127.0.0.1');

@@ -31,7 +31,7 @@ let tables: ReportingStore;
 async function start(): Promise<void> {
   const logger = new JsonLogger('silent');
   const settings = readSettings({ CARELEDGER_DATA: folder });
-  const imports = [serviceModule(settings, together(settings, services), logger)];
+  const imports = [serviceModule(settings, await together(settings, services), logger)];
   app = (await Test.createTestingModule({ imports }).compile()).createNestApplication({ bodyParser: false, logger });
   configureHttp(app);
   await app.listen(0, '127.0.0.1');

@@ -40,7 +40,7 @@ async function openApiDocument() {
   const folder = mkdtempSync(join(tmpdir(), 'careledger-openapi-'));
   try {
     const settings = readSettings({ CARELEDGER_DATA: folder, CARELEDGER_LOG: 'error', CARELEDGER_REPORTING: 'none' });
-    const app = await createService(settings, together(settings, services));
+    const app = await createService(settings, await together(settings, services));
     await app.init();
     const document = openApiOf(app);
     await app.close();

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const settings = readSettings({ CARELEDGER_DATA: folder });
   const logger = new JsonLogger('silent');
   app = await Test.createTestingModule({
-    imports: [serviceModule(settings, together(settings, services), logger)],
+    imports: [serviceModule(settings, await together(settings, services), logger)],
   }).compile();
   await app.init();
   const { registry } = app.get(Metrics);

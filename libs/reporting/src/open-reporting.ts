@@ -1,4 +1,3 @@
-import { SqliteReportingStore } from './adapters/sqlite/sqlite-reporting-store.adapter.js';
 import type { ReportingStore } from './reporting-store.js';
 
 /**
@@ -9,8 +8,11 @@ import type { ReportingStore } from './reporting-store.js';
  */
 export async function openReporting(setting: string, dataFolder: string): Promise<ReportingStore | null> {
   if (setting === 'none') return null;
-  if (setting === 'sqlite') return new SqliteReportingStore(dataFolder);
-  // loaded where it is used: a small authority needs no driver of a server
+  // loaded where it is used: a small authority needs no driver of a server, and most processes keep no tables
+  if (setting === 'sqlite') {
+    const { SqliteReportingStore } = await import('./adapters/sqlite/sqlite-reporting-store.adapter.js');
+    return new SqliteReportingStore(dataFolder);
+  }
   const { PostgresReportingStore } = await import('./adapters/postgres/postgres-reporting-store.adapter.js');
   return new PostgresReportingStore(setting);
 }

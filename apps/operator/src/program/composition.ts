@@ -11,5 +11,5 @@ export interface Composition {
 export interface Services {
   /** By name, as they are started. */
   readonly services: readonly string[];
-  readonly together: (settings: Settings, names: readonly string[]) => NonNullable<ModuleMetadata['imports']>;
+  readonly together: (settings: Settings, names: readonly string[]) => Promise<NonNullable<ModuleMetadata['imports']>>;
 }

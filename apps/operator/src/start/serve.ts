@@ -13,7 +13,7 @@ export async function serve(
   listening: (address: string) => Promise<void>,
 ): Promise<void> {
   const settings = readSettings(variables);
-  const app = await createService(settings, together(settings, names));
+  const app = await createService(settings, await together(settings, names));
   // the service would end the process by the signal itself: here a graceful stop is a command well done
   terminal.interruption.release();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal);
