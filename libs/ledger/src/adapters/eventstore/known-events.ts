@@ -38,6 +38,8 @@ export class KnownEvents {
   private failure: unknown = null;
   private looking: Promise<void> | null = null;
   private nextLook: Promise<void> | null = null;
+  /** Whether the look that is under way has asked the store: what is stored from then on it may not see. */
+  private hasAsked = false;
 
   constructor(
     private readonly connection: Connection,
@@ -61,10 +63,11 @@ export class KnownEvents {
 
   /**
    * Resolves when everything is known that was stored before the call, by whatever process. Calls that come together share
-   * one look at the store.
+   * one look at the store: the one that has not been sent yet.
    */
   upToDate(): Promise<void> {
     if (this.looking === null) return this.look();
+    if (!this.hasAsked) return this.looking;
     this.nextLook ??= this.looking.catch(() => undefined).then(() => this.look());
     return this.nextLook;
   }
@@ -98,6 +101,7 @@ export class KnownEvents {
 
   private look(): Promise<void> {
     this.nextLook = null;
+    this.hasAsked = false;
     const look = this.lookNow().finally(() => {
       if (this.looking === look) this.looking = null;
     });
@@ -112,7 +116,10 @@ export class KnownEvents {
     });
     await this.starting;
     const { connection } = this;
-    const end = await connection.untilItWorks(() => connection.inTime(lastPlace));
+    const end = await connection.untilItWorks(() => {
+      this.hasAsked = true;
+      return connection.inTime(lastPlace);
+    });
     if (end === null) return;
     // However long the way is: as long as it gets on, there is no reason to give up.
     const left = (): number => this.lastMovedAt + connection.patience.store - performance.now();

@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { StoreFailure } from '../store-client.js';
 import type { AppendAnswer, OutgoingAppend } from '../store-client.js';
+import { appendRequest } from './append-request.js';
 import { asStoreFailure } from './failures.js';
-import { appendAnswer, appendRequest } from './messages.js';
+import { appendAnswer } from './messages.js';
 
 interface Asked {
   readonly resolve: (answer: AppendAnswer) => void;

@@ -2,7 +2,7 @@ import type { Duplex, Readable } from 'node:stream';
 import type { Metadata, CallOptions } from '@grpc/grpc-js';
 import driver from '@eventstore/db-client';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendResp, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { refusal, refuseOddOptions } from '../connection-string.js';
 import type { Place } from '../place.js';
 import type { AppendAnswer, OutgoingAppend, Reading, StoreClient, StreamReading } from '../store-client.js';
@@ -37,10 +37,17 @@ interface Calls {
     request: ReadReq,
     ...how: [Metadata, CallOptions]
   ): Answers;
-  batchAppend(...how: [Metadata, CallOptions]): Duplex;
+  makeBidiStreamRequest(
+    path: string,
+    serialize: (request: Buffer) => Buffer,
+    deserialize: (bytes: Buffer) => BatchAppendResp,
+    ...how: [Metadata, CallOptions]
+  ): Duplex;
 }
 
-const { read } = streamsService.StreamsService;
+const { read, batchAppend } = streamsService.StreamsService;
+/** Appends are written as bytes, which go out as they are. */
+const asBytes = (request: Buffer): Buffer => request;
 const UNLIMITED = { deadline: Number.POSITIVE_INFINITY };
 
 /** EventStoreDB through `@eventstore/db-client` 6.2.1. */
@@ -101,7 +108,12 @@ export class EventStoreClient implements StoreClient {
 
   private async openAppends(): Promise<AppendCall> {
     const open = this.inner.GRPCStreamCreator(streamsService.StreamsClient, 'append', (calls) =>
-      calls.batchAppend(...this.inner.callArguments({ requiresLeader: true }, UNLIMITED)),
+      calls.makeBidiStreamRequest(
+        batchAppend.path,
+        asBytes,
+        batchAppend.responseDeserialize,
+        ...this.inner.callArguments({ requiresLeader: true }, UNLIMITED),
+      ),
     );
     try {
       return new AppendCall(await open(), () => (this.appends = null));

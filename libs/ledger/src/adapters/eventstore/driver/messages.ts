@@ -1,34 +1,15 @@
 import { Buffer } from 'node:buffer';
 import sharedMessages from '@eventstore/db-client/generated/shared_pb.js';
 import streamMessages from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchAppendReq, BatchAppendResp, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendResp, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Place } from '../place.js';
 import { StoreFailure } from '../store-client.js';
-import type { AppendAnswer, OutgoingAppend, OutgoingEvent, StreamReading } from '../store-client.js';
+import type { AppendAnswer, StreamReading } from '../store-client.js';
 
 /** How many records the server looks through at a time for those that match, and after how many it tells a checkpoint. */
 const SEARCH_WINDOW = 1_000;
 const FORWARDS = 0;
 const BACKWARDS = 1;
-
-/** Bytes go in as bytes: the client itself would make base64 of them and back, which costs it half of its time. */
-export function appendRequest(number: string, { stream, expected, events }: OutgoingAppend): BatchAppendReq {
-  const options = new streamMessages.BatchAppendReq.Options().setStreamIdentifier(identifierOf(stream));
-  if (expected === 'no-stream') options.setNoStream(new sharedMessages.Empty());
-  else options.setStreamPosition(String(expected));
-  const request = new streamMessages.BatchAppendReq();
-  request.setCorrelationId(new sharedMessages.UUID().setString(number));
-  request.setOptions(options);
-  request.setProposedMessagesList(events.map(proposed));
-  return request.setIsFinal(true);
-}
-
-function proposed({ id, type, data, metadata }: OutgoingEvent): BatchAppendReq.ProposedMessage {
-  const message = new streamMessages.BatchAppendReq.ProposedMessage();
-  message.setId(new sharedMessages.UUID().setString(id));
-  message.getMetadataMap().set('type', type).set('content-type', 'application/json');
-  return message.setData(data).setCustomMetadata(metadata);
-}
 
 /**
  * @throws StoreFailure for every other answer than that it was stored, or that the stream is elsewhere
