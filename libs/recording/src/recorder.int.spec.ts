@@ -345,6 +345,82 @@ describe('many calls at once', () => {
   });
 });
 
+describe('long calls', () => {
+  const callOf = (childId: string, name: string) =>
+    Array.from({ length: 600 }, (_, index) => visit(`${name}${index}`, { fields: { childId } }));
+
+  /** A ledger that begins to append when it is told to, and the appends that it was asked for. */
+  function heldBack(): { readonly asked: number[]; readonly begin: () => void } {
+    const asked: number[] = [];
+    let begin = (): void => undefined;
+    const told = new Promise<void>((resolve) => (begin = resolve));
+    const { ledger } = store;
+    const appendMany = async (many: readonly StreamAppend[]): Promise<readonly (Appended | Error)[]> => {
+      asked.push(many.reduce((sum, { events }) => sum + events.length, 0));
+      await told;
+      return ledger.appendMany(many);
+    };
+    recorder = new Recorder(ledgerWith(ledger, { appendMany }), clock);
+    return { asked, begin };
+  }
+  const aWhile = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+  it('about different children are with the ledger together; short ones wait and are gathered', async () => {
+    const { asked, begin } = heldBack();
+    const calls = [recorder.record(callOf('C1', 'one'))];
+    await aWhile();
+    calls.push(recorder.record(callOf('C2', 'two')));
+    await aWhile();
+    calls.push(recorder.record([visit('short')]), recorder.record([visit('shorter')]));
+    await aWhile();
+    expect(asked).toEqual([600, 600]);
+    begin();
+    const recordings = await Promise.all(calls);
+    expect(recordings.map(({ recorded }) => recorded)).toEqual([600, 600, 1, 1]);
+    expect(asked).toEqual([600, 600, 2]);
+  });
+
+  it('about one child go one after the other, in their order', async () => {
+    const { asked, begin } = heldBack();
+    const first = recorder.record(callOf('C1', 'one'));
+    await aWhile();
+    const second = recorder.record(callOf('C1', 'two'));
+    await aWhile();
+    expect(asked).toEqual([600]);
+    begin();
+    await Promise.all([first, second]);
+    const names = (await stored()).map(({ metadata }) => metadata['sourceId']);
+    expect(names).toEqual([...callOf('C1', 'one'), ...callOf('C1', 'two')].map(({ id }) => id));
+  });
+
+  it('that contradict one another about two children are not stored both', async () => {
+    const { asked, begin } = heldBack();
+    const first = recorder.record([...callOf('C1', 'one'), visit('same', { fields: { childId: 'C1' } })]);
+    await aWhile();
+    const second = recorder.record([...callOf('C2', 'two'), visit('same', { fields: { childId: 'C2' } })]);
+    await aWhile();
+    expect(asked).toEqual([601]);
+    begin();
+    expect((await first).refused).toBe(0);
+    expect(await second).toMatchObject({ recorded: 600, refused: 1 });
+    expect(await stored()).toHaveLength(1_201);
+  });
+
+  it('of which one fails leave the others as they are', async () => {
+    const { ledger } = store;
+    const appendMany = async (many: readonly StreamAppend[]): Promise<readonly (Appended | Error)[]> => {
+      if (many[0]!.stream === 'child-C1') throw new LedgerUnavailableError('away');
+      await aWhile();
+      return ledger.appendMany(many);
+    };
+    recorder = new Recorder(ledgerWith(ledger, { appendMany }), clock);
+    const second = recorder.record(callOf('C2', 'two'));
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    await expect(recorder.record(callOf('C1', 'one'))).rejects.toThrow(LedgerUnavailableError);
+    expect((await second).recorded).toBe(600);
+  });
+});
+
 describe('another writer, a ledger that is away', () => {
   /** Answers the first appends as if another process had been there just before, having written with `before`. */
   function contended(times: number, before: () => Promise<unknown>, error: (append: StreamAppend) => Error): Ledger {

@@ -10,6 +10,10 @@ import { takeTurn } from './turn.js';
 
 /** A long list is recorded in parts of so many statements: others get their turn in between. */
 export const TURN_STATEMENTS_MAX = 2_000;
+/** So many turns are with the ledger together: one is judged and written out while the store works on another. */
+const TURNS_AT_ONCE = 3;
+/** Fewer statements than this are not worth a turn beside another: they wait, and go with what comes meanwhile. */
+const TURN_BESIDE_STATEMENTS_MIN = 500;
 
 interface Waiting {
   readonly call: Call;
@@ -17,12 +21,20 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
+/** A turn that is with the ledger, and what it writes: no other turn may touch the same meanwhile. */
+interface UnderWay {
+  readonly touched: ReadonlySet<string>;
+  readonly settled: Promise<void>;
+}
+
 /**
  * The one way into the ledger: hears statements, checks them, records what is new, and says of each what became of it.
- * Calls that come while others are being recorded wait and are then recorded together, in one append.
+ * Calls that come while others are being recorded wait and are then recorded together, in one append. Long ones go beside
+ * others that write neither the same streams nor the same events, so that what is said of one child keeps its order.
  */
 export class Recorder {
   private readonly waiting: Waiting[] = [];
+  private readonly underWay = new Set<UnderWay>();
   private working = false;
 
   constructor(
@@ -66,17 +78,35 @@ export class Recorder {
   }
 
   private async work(): Promise<void> {
-    while (this.waiting.length > 0) await this.takeTurn(this.nextTurn());
+    while (this.waiting.length > 0) {
+      const turn = this.waiting.slice(0, this.turnLength());
+      const touched = touchedBy(turn);
+      if (!this.mayGo(turn, touched)) await Promise.race([...this.underWay].map(({ settled }) => settled));
+      else {
+        this.waiting.splice(0, turn.length);
+        const settled = this.takeTurn(turn).then(() => void this.underWay.delete(underWay));
+        const underWay = { touched, settled };
+        this.underWay.add(underWay);
+      }
+    }
     this.working = false;
   }
 
-  private nextTurn(): readonly Waiting[] {
+  /** Whether the turn may go beside those that are under way. Nothing overtakes what came before it. */
+  private mayGo(turn: readonly Waiting[], touched: ReadonlySet<string>): boolean {
+    if (this.underWay.size === 0) return true;
+    if (this.underWay.size >= TURNS_AT_ONCE || statementsIn(turn) < TURN_BESIDE_STATEMENTS_MIN) return false;
+    return [...this.underWay].every((other) => isDisjoint(touched, other.touched));
+  }
+
+  /** How many of the calls that wait go together. */
+  private turnLength(): number {
     let statements = 0;
     const beyond = this.waiting.findIndex(({ call }) => {
       statements += call.judged.length;
       return statements > TURN_STATEMENTS_MAX;
     });
-    return this.waiting.splice(0, beyond === -1 ? this.waiting.length : Math.max(beyond, 1));
+    return beyond === -1 ? this.waiting.length : Math.max(beyond, 1);
   }
 
   private async takeTurn(turn: readonly Waiting[]): Promise<void> {
@@ -107,4 +137,19 @@ export class Recorder {
     const { recorded, acceptable, refused } = count;
     return { outcomes, recorded, alreadyRecorded: count['already-recorded'], acceptable, refused, lastPosition };
   }
+}
+
+const statementsIn = (turn: readonly Waiting[]): number => turn.reduce((sum, { call }) => sum + call.judged.length, 0);
+
+/** The streams and the events that a turn may write. No name of a stream is an event id. */
+function touchedBy(turn: readonly Waiting[]): ReadonlySet<string> {
+  const touched = new Set<string>();
+  for (const { call } of turn)
+    for (const judged of call.judged) if (judged.outcome === 'sound') touched.add(judged.stream).add(judged.event.id);
+  return touched;
+}
+
+function isDisjoint(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const name of one) if (other.has(name)) return false;
+  return true;
 }
