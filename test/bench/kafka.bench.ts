@@ -14,6 +14,8 @@ import { cloudEventText } from './statements.js';
 const warmUpShare = 0.1;
 const publishedAtOnce = 1_000;
 const minutesMax = 10;
+/** To be asked how far it is costs a recorder some milliseconds. */
+const lookMilliseconds = 500;
 const topic = 'careledger.events';
 const recorderGroup = 'careledger.recorder';
 
@@ -41,7 +43,7 @@ export async function kafkaIntake({ broker, ledger, dataFolder, events }: KafkaI
     return await between(events, async () => ({
       // what the recorder counts is durable
       count: await recorder.counted('kafka_events_total', 'outcome="recorded"'),
-      cpuSeconds: await recorder.counted('process_cpu_seconds_total', ''),
+      cpuSeconds: await recorder.cpuSeconds(),
     }));
   } finally {
     await recorder.stop();
@@ -130,6 +132,6 @@ async function whenTakenIn(wanted: number, look: () => Promise<Progress>): Promi
     if (progress.count >= wanted) return { at: performance.now(), ...progress };
     if (performance.now() > deadline)
       throw new Error(`Only ${progress.count} of ${wanted} events were taken in in time`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, lookMilliseconds));
   }
 }

@@ -36,6 +36,11 @@ export class Service {
     return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
   }
 
+  /** What its process has worked since it was started, all its threads. */
+  cpuSeconds(): Promise<number> {
+    return this.counted('process_cpu_seconds_total', '');
+  }
+
   async stop(): Promise<void> {
     if (this.process.exitCode !== null) return;
     const ended = once(this.process, 'exit');

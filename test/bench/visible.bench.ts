@@ -53,9 +53,17 @@ export async function benchVisible({ name, ledger: setting, dataFolder, statemen
   const ledger = await openLedger(setting, dataFolder);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   try {
+    const before = [await recorder.cpuSeconds(), await answers.cpuSeconds()] as const;
     const sending = sendWhenDue(agent, recorder.port, statements);
     const { sent, looks } = await lookMeanwhile(agent, answers.port, ledger, sending);
     tell(name, ledger, sent.slice(eventsPerSecond * warmUpSeconds), looks);
+    const milliseconds = (seconds: number, count: number): number => (seconds * 1_000) / count;
+    const [forRecorder, forAnswers] = [
+      (await recorder.cpuSeconds()) - before[0],
+      (await answers.cpuSeconds()) - before[1],
+    ];
+    report('  of which the recorder works', milliseconds(forRecorder, sent.length), 'ms/event');
+    report('  of which the answers work', milliseconds(forAnswers, looks.length), 'ms/answer');
   } finally {
     agent.destroy();
     await ledger.close();
