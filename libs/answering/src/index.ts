@@ -30,7 +30,7 @@ export { ListDoubts } from './asking/list-doubts.query.js';
 export { ListFigures, RecheckFigure } from './asking/figures.query.js';
 export { ListIndicators } from './asking/list-indicators.query.js';
 export { ListLooks, shownByLooks, type LooksListed } from './asking/list-looks.query.js';
-export { ListUnallocated } from './asking/list-unallocated.query.js';
+export { ListUnallocated, type Unallocated } from './asking/list-unallocated.query.js';
 export { ListPolicies } from './asking/list-policies.query.js';
 export { PublishFigure } from './asking/publish-figure.command.js';
 export { TellJourney } from './asking/tell-journey.query.js';

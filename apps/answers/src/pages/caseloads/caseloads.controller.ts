@@ -2,7 +2,16 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { indicatorOf, ListCaseloads, LiveHistory, NotFoundError, type CaseloadTable } from '#answering';
+import type { Shown } from '#access';
+import {
+  csvText,
+  indicatorOf,
+  ListCaseloads,
+  LiveHistory,
+  NotFoundError,
+  type CaseloadTable,
+  type WorkerRow,
+} from '#answering';
 import { workersCsv } from '../../caseloads/caseloads.controller.js';
 import { AnswerWriter } from '../../doors/answer-writer.js';
 import { momentOf } from '../../doors/look-of.js';
@@ -11,14 +20,14 @@ import { type Address, countWords, dayWords, Pages, sortingParameters, type Page
 import { askedIndicator } from '../indicator/asked-indicator.js';
 import { CountedChildren } from '../measures/counted.js';
 import { caseloadsOf } from './caseloads.model.js';
-import { workerDuties, workerRows, type DutyRows } from './worker.model.js';
+import { workerCells, workerColumns, workerDuties, workerRows, type DutyRows } from './worker.model.js';
 
 const page: Page = { template: 'caseloads/caseloads.njk', namesChildren: false, namesWorkers: true };
 const workerPage: Page = { template: 'caseloads/worker.njk', namesChildren: true };
 
 /** Who carries too much? */
 @ApiExcludeController()
-@Controller('caseloads')
+@Controller()
 export class CaseloadsPageController {
   constructor(
     private readonly pages: Pages,
@@ -28,7 +37,7 @@ export class CaseloadsPageController {
     private readonly live: LiveHistory,
   ) {}
 
-  @Get()
+  @Get('caseloads')
   async show(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     await this.pages.send(request, response, page, async ({ address, dayShown }) => {
       const { sort, order, ...moment } = query;
@@ -36,7 +45,7 @@ export class CaseloadsPageController {
       return {
         title: 'Caseloads',
         ...surroundingsOf(table, address),
-        csv: address.with({ sort: null, order: null, asAt: table.meta.asAt }, '/caseloads/workers.csv'),
+        csv: address.with({ sort: null, order: null, asAt: table.meta.asAt }, '/caseloads.csv'),
         since: dayWords(table.meta.since),
         ...caseloadsOf(
           table,
@@ -50,14 +59,31 @@ export class CaseloadsPageController {
     });
   }
 
-  @Get('workers.csv')
+  @Get('caseloads.csv')
   async table(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     const csv = { name: 'caseloads', of: workersCsv };
     const { dayShown } = this.pages.visit(request);
     await this.writer.send(request, response, { namesWorkers: true, csv }, () => this.ask(query, dayShown));
   }
 
-  @Get(':workerId')
+  @Get('caseloads/:workerId.csv')
+  async workerTable(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('workerId') workerId: string,
+    @Query() query: Asked,
+  ): Promise<void> {
+    const { dayShown } = this.pages.visit(request);
+    const csv = { name: `caseload-${workerId}`, of: ({ cells }: WorkerTable) => csvText(workerColumns, cells) };
+    await this.writer.send(request, response, { shown: ({ shown }) => shown, csv }, async (): Promise<WorkerTable> => {
+      const table = await this.ask(query, dayShown);
+      const { children } = rowOf(table, workerId);
+      const cells = workerCells(children, await this.duties(query, dayShown), table.meta.asAt);
+      return { cells, shown: shownOf(table, children) };
+    });
+  }
+
+  @Get('caseloads/:workerId')
   async worker(
     @Req() request: Request,
     @Res() response: Response,
@@ -66,21 +92,18 @@ export class CaseloadsPageController {
   ): Promise<void> {
     await this.pages.send(request, response, workerPage, async ({ address, dayShown }) => {
       const table = await this.ask(query, dayShown);
-      const row = table.workers.find(({ worker }) => worker === workerId);
-      if (row === undefined) throw new NotFoundError('unknown-worker', 'There is no such worker here.');
-      const { cases, fte, casesPerFte, target, children } = row;
+      const { cases, fte, casesPerFte, target, children } = rowOf(table, workerId);
       const load =
         casesPerFte === null ? 'not in post' : `${casesPerFte} for a full-time equivalent (${fte}), target ${target}`;
       return {
         title: `Caseload of ${workerId}`,
         trail: [{ text: 'Caseloads', href: address.to('/caseloads') }],
         ...surroundingsOf(table, address),
-        csv: null,
         worker: workerId,
         lead: `${countWords(cases, 'child', 'children')}: ${load}.`,
         headings: ['Child', ...workerDuties.map(({ heading }) => heading)].map((text) => ({ text, isNumeric: false })),
         rows: workerRows(children, await this.duties(query, dayShown), address),
-        shown: { children, indicator: 'caseload', ...momentOf(table.meta) },
+        shown: shownOf(table, children),
       };
     });
   }
@@ -101,6 +124,23 @@ export class CaseloadsPageController {
     return this.queries.execute(new ListCaseloads(parametersOf('caseload', asked, momentParameters)));
   }
 }
+
+interface WorkerTable {
+  readonly cells: readonly (readonly unknown[])[];
+  readonly shown: Shown;
+}
+
+function rowOf({ workers }: CaseloadTable, workerId: string): WorkerRow {
+  const row = workers.find(({ worker }) => worker === workerId);
+  if (row === undefined) throw new NotFoundError('unknown-worker', 'There is no such worker here.');
+  return row;
+}
+
+const shownOf = ({ meta }: CaseloadTable, children: readonly string[]): Shown => ({
+  children,
+  indicator: 'caseload',
+  ...momentOf(meta),
+});
 
 const surroundingsOf = ({ meta: { asAt, knownAt, position, checksum } }: CaseloadTable, address: Address) => ({
   asked: { asAt, knownAt, position: address.get('position') },

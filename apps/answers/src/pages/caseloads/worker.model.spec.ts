@@ -3,7 +3,7 @@ import { day } from '#calendar';
 import { indicators } from '#indicators';
 import { Address } from '../furniture/index.js';
 import type { CountedRow } from '../measures/counted-row.js';
-import { workerDuties, workerRows } from './worker.model.js';
+import { workerCells, workerColumns, workerDuties, workerRows } from './worker.model.js';
 
 const row = (child: string, daysLate: number | null): CountedRow => ({
   child,
@@ -33,6 +33,15 @@ describe('The children of a worker', () => {
     expect(rows.map(([child]) => child!.text)).toEqual(['A', 'B', 'C', 'E', 'D']);
     expect(rows[0]!.map(({ text }) => text)).toEqual(['A', '20 days left', '30 days late']);
     expect(rows[4]!.map(({ text }) => text)).toEqual(['D', 'none', 'none']);
+  });
+
+  it('are the same as a table, with the days by which each duty is late or still has', () => {
+    const cells = workerCells(['A', 'B'], duties([row('A', -20), row('B', 2)], [row('A', 30)]), '2025-03-31');
+    expect(cells).toEqual([
+      ['A', 'fine', -20, 'against', 30, '2025-03-31'],
+      ['B', 'against', 2, null, null, '2025-03-31'],
+    ]);
+    expect(workerColumns).toHaveLength(6);
   });
 
   it('lead to the reason of each duty, as at the same day', () => {

@@ -2,7 +2,7 @@ import type { Definition } from '#indicators';
 import { daysWords } from '../indicator/children.model.js';
 import type { Address } from '../furniture/index.js';
 import type { CountedRow } from '../measures/counted-row.js';
-import { countsAgainst, standingOf, standings, standingWords } from '../measures/standing.js';
+import { countsAgainst, standingOf, standings, standingWords, type Standing } from '../measures/standing.js';
 
 /** Of one duty: who is counted how, by the indicator that tells it. */
 export interface DutyRows {
@@ -21,7 +21,9 @@ const noDays = -1_000_000;
 
 interface Due {
   readonly text: string;
-  readonly href: string;
+  readonly path: string;
+  readonly standing: Standing;
+  readonly daysLate: number | null;
   readonly rank: number;
   readonly days: number;
 }
@@ -31,18 +33,37 @@ interface Due {
  * A child who is not in care owes neither duty and comes last.
  */
 export function workerRows(children: readonly string[], duties: readonly DutyRows[], address: Address) {
+  return linesOf(children, duties).map(({ child, due }) => [
+    { text: child, href: address.to(`/children/${encodeURIComponent(child)}`) },
+    ...due.map((one) => (one === null ? { text: 'none' } : { text: one.text, href: address.to(one.path) })),
+  ]);
+}
+
+/** The same as a table: of each duty how the child stands, and by how many days it is overdue (below 0: due in so many). */
+export const workerColumns = [
+  'child',
+  ...workerDuties.flatMap(({ code }) => {
+    const name = code.replaceAll('-', '_');
+    return [name, `${name}_days_late`];
+  }),
+  'as_at',
+];
+
+export const workerCells = (children: readonly string[], duties: readonly DutyRows[], asAt: string): unknown[][] =>
+  linesOf(children, duties).map(({ child, due }) => [
+    child,
+    ...due.flatMap((one) => (one === null ? [null, null] : [one.standing, one.daysLate])),
+    asAt,
+  ]);
+
+function linesOf(children: readonly string[], duties: readonly DutyRows[]) {
   const byChild = duties.map(({ rows }) => new Map(rows.map((row) => [row.child, row])));
   const lines = children.map((child) => {
-    const due = duties.map(({ definition }, index) => dueOf(byChild[index]!.get(child), definition, address));
+    const due = duties.map(({ definition }, index) => dueOf(byChild[index]!.get(child), definition));
     const urgent = due.filter((one) => one !== null).sort(byUrgency)[0];
     return { child, due, rank: urgent?.rank ?? standings.length, days: urgent?.days ?? noDays };
   });
-  return lines
-    .sort(byUrgency)
-    .map(({ child, due }) => [
-      { text: child, href: address.to(`/children/${encodeURIComponent(child)}`) },
-      ...due.map((one) => (one === null ? { text: 'none' } : { text: one.text, href: one.href })),
-    ]);
+  return lines.sort(byUrgency);
 }
 
 const byUrgency = (
@@ -50,12 +71,14 @@ const byUrgency = (
   b: { readonly rank: number; readonly days: number },
 ): number => a.rank - b.rank || b.days - a.days;
 
-function dueOf(row: CountedRow | undefined, definition: Definition, address: Address): Due | null {
+function dueOf(row: CountedRow | undefined, definition: Definition): Due | null {
   if (row === undefined) return null;
   const standing = standingOf(row, countsAgainst(definition));
   return {
     text: daysWords(row.daysLate) || standingWords(definition)[standing],
-    href: address.to(`/indicators/${definition.code}/children/${encodeURIComponent(row.child)}`),
+    path: `/indicators/${definition.code}/children/${encodeURIComponent(row.child)}`,
+    standing,
+    daysLate: row.daysLate,
     rank: standings.indexOf(standing),
     days: row.daysLate ?? noDays,
   };

@@ -2,7 +2,16 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { AskRecordQuality, doubtsCsv, ListDoubts, ListUnallocated, tableCsv, type DataQuality } from '#answering';
+import {
+  AskRecordQuality,
+  csvText,
+  doubtsCsv,
+  ListDoubts,
+  ListUnallocated,
+  tableCsv,
+  type DataQuality,
+  type Unallocated,
+} from '#answering';
 import { AnswerWriter } from '../../doors/answer-writer.js';
 import { momentOf } from '../../doors/look-of.js';
 import { singles, type Query as Asked } from '../../doors/query-parameters.js';
@@ -41,7 +50,7 @@ export class DataQualityPageController {
       return {
         title: 'Data quality',
         asked: { asAt: moment.asAt, knownAt: doubts.meta.knownAt, position: null, pinnedBy: 'knownAt' },
-        csv: address.with({ sort: null, order: null }, '/data-quality.csv'),
+        csv: address.with({ sort: null, order: null, asAt: moment.asAt }, '/data-quality.csv'),
         foot: { definitionVersion: null, position: doubts.meta.position, checksum: null },
         delaysSince: quality.meta.delaysSince,
         children: address.to('/data-quality/children'),
@@ -81,6 +90,24 @@ export class DataQualityPageController {
     });
   }
 
+  @Get('data-quality/unallocated.csv')
+  async unallocatedTable(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
+    const { dayShown } = this.pages.visit(request);
+    const asked = singles(query, ['asAt', 'knownAt']);
+    const csv = {
+      name: 'unallocated',
+      of: ({ meta, children }: Unallocated) =>
+        csvText(
+          ['child', 'as_at'],
+          children.map((child) => [child, meta.asAt]),
+        ),
+    };
+    const shown = ({ meta, children }: Unallocated) => ({ children, ...momentOf(meta) });
+    await this.writer.send(request, response, { shown, csv }, () =>
+      this.queries.execute(new ListUnallocated({ asAt: dayShown, ...asked })),
+    );
+  }
+
   @Get('data-quality/unallocated')
   async unallocated(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     await this.pages.send(request, response, childrenPage, async ({ address, dayShown }) => {
@@ -90,7 +117,6 @@ export class DataQualityPageController {
         title: 'Children in care without a social worker',
         trail: [{ text: 'Data quality', href: address.to('/data-quality') }],
         asked: { asAt: meta.asAt, knownAt: meta.knownAt, position: null, pinnedBy: 'knownAt' },
-        csv: null,
         foot: { definitionVersion: null, position: meta.position, checksum: null },
         lead: `${countWords(children.length, 'child', 'children')} looked after without an open primary allocation`,
         headings: [{ text: 'Child', isNumeric: false }],

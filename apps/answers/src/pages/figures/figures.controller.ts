@@ -113,6 +113,18 @@ export class FiguresPageController {
     });
   }
 
+  @Get(':id.csv')
+  async figureTable(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Query() query: Words,
+  ): Promise<void> {
+    singles(query, []);
+    const csv = { name: `figure-${id}`, of: figuresCsv };
+    await this.writer.send(request, response, { csv }, () => this.queries.execute(new ListFigures(id)));
+  }
+
   @Get(':id')
   async show(
     @Req() request: Request,
@@ -126,7 +138,6 @@ export class FiguresPageController {
       return {
         title: `Figure ${figure.id}`,
         trail: [overview, toFigures],
-        csv: null,
         foot: {
           definitionVersion: figure.definitionVersion,
           position: figure.position,

@@ -2,7 +2,15 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { AnswerQuestion, LiveHistory, ListPolicies, NotFoundError, tableCsv, type PolicyEntry } from '#answering';
+import {
+  AnswerQuestion,
+  csvText,
+  LiveHistory,
+  ListPolicies,
+  NotFoundError,
+  tableCsv,
+  type PolicyEntry,
+} from '#answering';
 import { day, formatDay } from '#calendar';
 import { AnswerWriter } from '../../doors/answer-writer.js';
 import { singles, type Query as Asked } from '../../doors/query-parameters.js';
@@ -33,7 +41,7 @@ export class PoliciesPageController {
 
   @Get('policies.csv')
   async table(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    singles(query, ['asAt', 'policy', 'publish']);
+    singles(query, ['asAt', 'policy']);
     const csv = { name: 'policies', of: tableCsv };
     await this.writer.send(request, response, { csv }, () => this.queries.execute(new ListPolicies()));
   }
@@ -50,6 +58,18 @@ export class PoliciesPageController {
         groups: policyGroupsOf(entries, asAt, address),
       };
     });
+  }
+
+  @Get('policies/:key.csv')
+  async adoptions(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<void> {
+    singles(query, ['asAt', 'value']);
+    const csv = { name: `policy-${key}`, of: adoptionsCsv };
+    await this.writer.send(request, response, { csv }, () => this.entryOf(key));
   }
 
   @Get('policies/:key')
@@ -70,7 +90,7 @@ export class PoliciesPageController {
         title: entry.key,
         trail: [{ text: 'Policies', href: address.to('/policies') }],
         asked: { asAt, knownAt: null, position: null, pinnedBy: null },
-        csv: null,
+        csv: entry.adopted.length === 0 ? null : address.with({ value: null }, `${address.path}.csv`),
         foot: this.foot(),
         entry,
         inForce: valueWords(inForce),
@@ -114,6 +134,12 @@ export class PoliciesPageController {
     return { definitionVersion: null, position: this.live.history.heldPosition, checksum: null };
   }
 }
+
+const adoptionsCsv = ({ adopted }: PolicyEntry): string =>
+  csvText(
+    ['from', 'value', 'event_id'],
+    adopted.map(({ from, value, eventId }) => [from, value, eventId]),
+  );
 
 /** @throws CalendarError as the question's own reading does, when the text is no day */
 function asAtOf(query: Asked, dayShown: string): string {

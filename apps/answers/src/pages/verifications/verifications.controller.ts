@@ -1,13 +1,22 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { shownByVerification, tableCsv, Verifications, type VerificationRun } from '#answering';
+import { csvText, shownByVerification, tableCsv, Verifications, type VerificationRun } from '#answering';
 import { addMonths, day, formatDay } from '#calendar';
 import { AnswerWriter } from '../../doors/answer-writer.js';
 import { singles, type Query as Words } from '../../doors/query-parameters.js';
 import { figuresAskedOf, figuresParameters } from '../../verifications/figures-asked.js';
 import { headingsOf, Pages, sorted, sortingOf, sortingParameters, type Page } from '../furniture/index.js';
-import { runCells, runColumns, runPath, runShown, runSorting, verifiable } from './verifications.model.js';
+import {
+  runTable,
+  runTableColumns,
+  runCells,
+  runColumns,
+  runPath,
+  runShown,
+  runSorting,
+  verifiable,
+} from './verifications.model.js';
 
 const listPage: Page = {
   template: 'verifications/verifications.njk',
@@ -19,7 +28,7 @@ const runPage: Page = { template: 'verifications/verification.njk', namesChildre
 
 /** Can the figures be trusted? */
 @ApiExcludeController()
-@Controller('verifications')
+@Controller()
 export class VerificationsPageController {
   constructor(
     private readonly pages: Pages,
@@ -27,7 +36,7 @@ export class VerificationsPageController {
     private readonly writer: AnswerWriter,
   ) {}
 
-  @Get()
+  @Get('verifications')
   async list(@Req() request: Request, @Res() response: Response, @Query() query: Words): Promise<void> {
     await this.pages.send(request, response, listPage, async ({ address, asker, dayShown }) => {
       const sorting = sortingOf(singles(query, sortingParameters), runColumns, runSorting);
@@ -36,7 +45,6 @@ export class VerificationsPageController {
       return {
         title: 'Replay and verify',
         trail: [{ text: 'Overview', href: '/' }],
-        csv: null,
         headings: headingsOf(runColumns, sorting, address),
         rows: runs.map(runCells),
         asker: asker.how === 'proxy' ? asker.name : null,
@@ -49,7 +57,20 @@ export class VerificationsPageController {
     });
   }
 
-  @Post()
+  @Get('verifications.csv')
+  async runs(@Req() request: Request, @Res() response: Response, @Query() query: Words): Promise<void> {
+    singles(query, sortingParameters);
+    const csv = {
+      name: 'verifications',
+      of: (found: VerificationRun[]) => csvText(runTableColumns, found.map(runTable)),
+    };
+    // it changes while nothing is recorded, as its page does
+    await this.writer.send(request, response, { csv, namesWorkers: true }, () =>
+      Promise.resolve([...this.verifications.list()]),
+    );
+  }
+
+  @Post('verifications')
   start(@Req() request: Request, @Res() response: Response): void {
     const { formToken: _token, ...fields } = request.body as Words;
     const { code = '', ...period } = singles(fields, figuresParameters);
@@ -60,7 +81,7 @@ export class VerificationsPageController {
     response.redirect(303, runPath(run.id));
   }
 
-  @Get(':id.csv')
+  @Get('verifications/:id.csv')
   async table(
     @Req() request: Request,
     @Res() response: Response,
@@ -77,7 +98,7 @@ export class VerificationsPageController {
     );
   }
 
-  @Get(':id')
+  @Get('verifications/:id')
   async show(
     @Req() request: Request,
     @Res() response: Response,

@@ -39,6 +39,19 @@ export const runCells = (run: VerificationRun): readonly object[] => [
   { text: run.askedBy ?? '' },
 ];
 
+/** The list as a table. */
+export const runTableColumns = ['started_at', 'what', 'found', 'events', 'differences', 'asked_by', 'id'] as const;
+
+export const runTable = (run: VerificationRun): readonly unknown[] => [
+  run.startedAt,
+  whatWords(run),
+  run.state,
+  run.eventsRead,
+  run.record?.differencesCount ?? null,
+  run.askedBy,
+  run.id,
+];
+
 /** What can be verified, for the form. */
 export const verifiable = (): readonly { readonly value: string; readonly text: string }[] =>
   indicators.map(({ definition }) => ({ value: definition.code, text: definition.title }));
