@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { kafkaForTests } from '../../../../test/support/kafka/kafka-for-tests.spec-kit.js';
 import { careledger, documentOf, Folders, patience, started } from '../careledger.spec-kit.js';
 
 jest.setTimeout(patience);
 
+const kafka = await kafkaForTests();
 const folders = new Folders();
 const borough = folders.one();
 
@@ -66,5 +68,16 @@ describe('status, where something is away', () => {
     expect(lines[5]).toMatch(/^reporting .*PostgreSQL at 127\.0\.0\.1:1\/care/);
     expect(lines[6]).toMatch(/^kafka .*127\.0\.0\.1:1/);
     expect(exitCode).toBe(5);
+  });
+});
+
+kafka.describe('status, where a broker answers', () => {
+  it('says so, and ends with 0', async () => {
+    const brokers = await kafka.addresses();
+    const { stdout, stderr, exitCode } = await started(borough, ['status', '--json'], {
+      CARELEDGER_KAFKA: brokers.join(','),
+    }).ended;
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ kafka: { brokers: [...brokers] }, notWell: [] });
   });
 });
