@@ -4,7 +4,7 @@ import { Arrivals } from './arrivals.js';
 import { decodeEventId } from './event-ids.js';
 import type { HistoryInput } from './history-input.js';
 import { KeptEvents, type KeptEvent } from './kept-events.js';
-import { LatestOccurrence } from './latest-occurrence.js';
+import { OccurrenceSpan, type Span } from './occurrence-span.js';
 import { kindBits, kinds, type ColumnSubject, type Wanted } from './kinds.js';
 import { compareOnOneDay } from './order-of-occurrence.js';
 import { Positions } from './positions.js';
@@ -60,7 +60,7 @@ export class History {
   catchingUp = false;
   private settled: Settled;
   private readonly receivers: Receivers;
-  private readonly latest = new LatestOccurrence();
+  private readonly occurrences = new OccurrenceSpan();
   private settledTimes = 0;
   /** The ordinal of the last event that is held; 0: none. */
   private lastHeld: number;
@@ -111,8 +111,17 @@ export class History {
 
   /** The last day on which something happened, of what was recorded on that day or later; null when nothing did. */
   get lastOccurredOn(): Day | null {
-    const { settled, arrivals, latest } = this;
-    return latest.of(settled.rows, settled.count, arrivals.rows, arrivals.count);
+    return this.occurrenceSpan.last;
+  }
+
+  /** The first day on which something happened; null when nothing did. */
+  get firstOccurredOn(): Day | null {
+    return this.occurrenceSpan.first;
+  }
+
+  private get occurrenceSpan(): Span {
+    const { settled, arrivals, occurrences } = this;
+    return occurrences.of(settled.rows, settled.count, arrivals.rows, arrivals.count);
   }
 
   /** Takes in the next event of the ledger. Throws an error that names its position when it cannot be understood. */
@@ -136,7 +145,7 @@ export class History {
   /** Sorts what has arrived in among the rest. A few passes over everything; the handles of rows change. */
   settle(): void {
     if (this.arrivals.count === 0) return;
-    this.latest.forget(this.arrivals.rows, this.arrivals.count);
+    this.occurrences.forget(this.arrivals.rows, this.arrivals.count);
     this.settledTimes++;
     this.settled = settle(this.settled, this.arrivals, this.subjects.count);
     this.receivers.arrivals = new Arrivals();

@@ -90,6 +90,8 @@ const strip = (url: string, more: Partial<Parameters<typeof stripOf>[0]> = {}) =
     waitingCount: 0,
     csv: null,
     position: '184223',
+    firstDay: '2021-06-14',
+    dayShown: '2025-03-31',
     today: '2025-04-02',
     now: '2025-04-02T09:00:00.000Z',
     ...more,
@@ -126,6 +128,18 @@ describe('The strip', () => {
       fields: [{ name: 'sort', value: 'team' }],
       now: '/?asAt=2025-01-31&sort=team&page=4',
     });
+  });
+
+  it('slides from the first day on which anything happened to the day that is shown, and to today for what is known', () => {
+    expect(strip('/').form).toMatchObject({
+      sliderFrom: '2021-06-14',
+      sliderTo: '2025-03-31',
+      sliderKnownTo: '2025-04-02',
+    });
+    expect(strip('/', { asked: { ...asked, asAt: '2025-06-30' } }).form?.sliderTo).toBe('2025-06-30');
+    // a day that was mistyped does not take all the room: twenty years
+    expect(strip('/', { firstDay: '1025-01-01' }).form?.sliderFrom).toBe('2005-03-31');
+    expect(strip('/', { firstDay: null }).form?.sliderFrom).toBeNull();
   });
 
   it('names a moment in the time of London', () => {

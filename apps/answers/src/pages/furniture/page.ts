@@ -74,7 +74,7 @@ export interface AskedMoment {
   readonly pinnedBy?: 'position' | 'knownAt' | null;
   /** What the history held when the answer was made, by its {@link History.heldCount}: left out when it was made just now. */
   readonly heldCount?: number;
-  /** For the slider: the first month end worth looking at, YYYY-MM-DD. */
+  /** For the slider: the first day worth looking at, YYYY-MM-DD; left out, the first on which anything happened. */
   readonly earliest?: string;
 }
 

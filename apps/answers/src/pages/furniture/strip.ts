@@ -1,3 +1,4 @@
+import { addMonths, day, formatDay } from '#calendar';
 import type { Address } from './address.js';
 import type { AskedMoment } from './page.js';
 import { countWords, dayWords, momentWords, numberWords } from './words.js';
@@ -24,6 +25,8 @@ export interface StripForm {
   readonly hasKnownAt: boolean;
   readonly sliderFrom: string | null;
   readonly sliderTo: string | null;
+  /** What is known can be asked up to today. */
+  readonly sliderKnownTo: string | null;
   /** What else the address says, to be said again. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   /** The same page as known now, where it is asked as known then. */
@@ -38,6 +41,10 @@ export interface StripInput {
   readonly csv: string | null;
   /** What the history holds now. */
   readonly position: string | null;
+  /** The first day on which anything happened, YYYY-MM-DD; null when nothing did. */
+  readonly firstDay: string | null;
+  /** The day that is shown where none is asked, YYYY-MM-DD. */
+  readonly dayShown: string;
   /** YYYY-MM-DD. */
   readonly today: string;
   /** The moment of the look, ISO 8601. */
@@ -47,12 +54,25 @@ export interface StripInput {
 /** Nobody needs to know more exactly how many wait. */
 const waitingMax = 10_000;
 
-export function stripOf({ address, asked, waitingCount, csv, position, today, now }: StripInput): Strip {
+export function stripOf({
+  address,
+  asked,
+  waitingCount,
+  csv,
+  position,
+  firstDay,
+  dayShown,
+  today,
+  now,
+}: StripInput): Strip {
   return {
     asAt: asked === undefined ? null : asked.asAt === null ? 'any day' : dayWords(asked.asAt),
     knownAt: asked === undefined ? null : knownWords(asked),
     waiting: waitingCount === 0 ? null : `${waitingWords(waitingCount)} not counted yet`,
-    form: asked === undefined ? null : formOf(address, asked, today),
+    form:
+      asked === undefined
+        ? null
+        : { ...formOf(address, asked), ...sliderOf(asked.earliest ?? firstDay, asked.asAt, dayShown, today) },
     csv,
     link: linkTo(address, asked, { position, knownAt: now }),
   };
@@ -68,7 +88,7 @@ function knownWords({ knownAt, position }: AskedMoment): string {
 
 const stripParameters = ['asAt', 'knownAt', 'position', 'page'];
 
-function formOf(address: Address, { asAt, earliest, pinnedBy }: AskedMoment, today: string): StripForm {
+function formOf(address: Address, { asAt, pinnedBy }: AskedMoment): Omit<StripForm, keyof Slider> {
   const knownAt = address.get('knownAt') ?? '';
   const isPast = knownAt !== '' || address.get('position') !== null;
   return {
@@ -77,11 +97,21 @@ function formOf(address: Address, { asAt, earliest, pinnedBy }: AskedMoment, tod
     hasAsAt: asAt !== null,
     hasKnownAt: pinnedBy !== null,
     knownAt: knownAt.slice(0, 10),
-    sliderFrom: earliest ?? null,
-    sliderTo: earliest === undefined ? null : today,
     fields: address.fieldsBut(stripParameters),
     now: isPast ? address.with({ knownAt: null, position: null }) : null,
   };
+}
+
+type Slider = Pick<StripForm, 'sliderFrom' | 'sliderTo' | 'sliderKnownTo'>;
+
+/** A month of a slider is a few pixels: a day that somebody mistyped must not take them all. */
+const sliderMonthsMax = 240;
+
+function sliderOf(earliest: string | null, asAt: string | null, dayShown: string, today: string): Slider {
+  if (earliest === null) return { sliderFrom: null, sliderTo: null, sliderKnownTo: null };
+  const latest = asAt !== null && asAt > dayShown ? asAt : dayShown;
+  const first = formatDay(addMonths(day(latest), -sliderMonthsMax));
+  return { sliderFrom: earliest < first ? first : earliest, sliderTo: latest, sliderKnownTo: today };
 }
 
 /** Says the day and what the ledger held, so that the page is the same whoever opens it whenever. */

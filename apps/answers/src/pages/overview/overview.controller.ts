@@ -53,7 +53,6 @@ export class OverviewController implements OnApplicationBootstrap {
     await this.pages.send(request, response, page, async ({ address, dayShown }) => {
       const { answer, asAt, days, moment, isPublic, heldCount, position } = await this.find(query, dayShown);
       const { knownAt, ordinal } = moment;
-      const earliest = '2015-01-31';
       return {
         title: 'How children are doing, and whether it is changing',
         asked: {
@@ -61,7 +60,6 @@ export class OverviewController implements OnApplicationBootstrap {
           knownAt: knownAt === null ? null : formatInstant(knownAt),
           position: ordinal === null ? null : position,
           heldCount,
-          earliest,
         },
         publication: publicationOf({
           address,

@@ -1,5 +1,5 @@
 // A slider over month ends for a date field: <input type="date" data-slider-from="2024-01-31" data-slider-to="2025-03-31">.
-// The field stays what is sent; without this script it is filled in by hand.
+// The field stays what is sent, by the button: nothing moves under the fingers of whoever uses the keys.
 const monthEnd = (months) =>
   new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).toISOString().slice(0, 10);
 const monthsOf = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
@@ -19,7 +19,6 @@ for (const field of document.querySelectorAll('input[type="date"][data-slider-fr
     field.value = monthEnd(Number(slider.value));
     say();
   });
-  slider.addEventListener('change', () => field.form.requestSubmit());
   field.addEventListener('input', () => {
     if (field.value) slider.value = monthsOf(field.value);
     say();

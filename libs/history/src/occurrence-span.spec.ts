@@ -39,3 +39,17 @@ describe('The last day on which something happened', () => {
     expect(history.lastOccurredOn).toBe(day('2025-03-01'));
   });
 });
+
+describe('The first day on which something happened', () => {
+  it('is that of the earliest occurrence, also of one that is told later, before and after rows are settled', () => {
+    const history = new History();
+    expect(history.firstOccurredOn).toBeNull();
+    history.add(registered('1', '2025-03-05'));
+    expect(history.firstOccurredOn).toBe(day('2025-03-05'));
+    history.settle();
+    history.add(registered('2', '2021-06-01', '2025-03-06'));
+    expect(history.firstOccurredOn).toBe(day('2021-06-01'));
+    history.settle();
+    expect([history.firstOccurredOn, history.lastOccurredOn]).toEqual([day('2021-06-01'), day('2025-03-05')]);
+  });
+});
