@@ -64,6 +64,15 @@ describe('The overview', () => {
     expect(textOf(text)).toContain('As at 31 March 2025');
   });
 
+  it('says beside the sign where figures of a rolling year make it come too easily, and nowhere else', async () => {
+    const { text } = await get('/?asAt=2025-03-31').expect(200);
+    // visits and reviews of twelve months; the caseload is that of the day
+    expect(rowOf(text, 'Statutory visits made in time')).toContain('months overlap, so that a sign comes too easily');
+    expect(rowOf(text, 'Average caseload')).not.toContain('overlap');
+    const { text: page } = await get('/indicators/statutory-visits-on-time?asAt=2025-03-31').expect(200);
+    expect(textOf(page)).toContain('months overlap, so that a sign comes too easily');
+  });
+
   it('is the same as a table', async () => {
     const { text } = await get('/overview.csv?asAt=2025-03-31').expect(200);
     expect(text).toContain(

@@ -7,6 +7,7 @@ import {
   assuranceSign,
   displayOf,
   madeOf,
+  overlapWords,
   targetSign,
   toldWords,
   variationSign,
@@ -34,6 +35,8 @@ export interface BoardMeasureModel {
   readonly lastYear: string;
   readonly target: ReturnType<typeof targetSign>;
   readonly variation: Sign | null;
+  /** What to know of the sign; null where it can be taken as it is. */
+  readonly overlap: string | null;
   readonly assurance: Sign | null;
   readonly svg: string;
   readonly points: readonly { readonly day: string; readonly display: string }[];
@@ -77,6 +80,7 @@ function measureModel(found: BoardMeasure, address: Address): BoardMeasureModel 
     lastYear: lastYear.display,
     target: targetSign(measure),
     variation: variationSign(measure),
+    overlap: overlapWords(measure),
     assurance: assuranceSign(measure),
     svg: controlChart({ trend }),
     points: trend.points.map(({ asAt, display }) => ({ day: monthInWords(asAt), display })),

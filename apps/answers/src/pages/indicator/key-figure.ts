@@ -4,7 +4,15 @@ import { dayInWords, formatDay, monthInWords } from '#calendar';
 import { causeWords, shown, type SignalRule, type Trend, type TrendPoint } from '#trends';
 import type { Measure } from '#measures';
 import type { Address } from '../furniture/index.js';
-import { assuranceSign, displayOf, madeOf, toldWords, targetSign, variationSign } from '../measures/measure-words.js';
+import {
+  assuranceSign,
+  displayOf,
+  madeOf,
+  overlapWords,
+  toldWords,
+  targetSign,
+  variationSign,
+} from '../measures/measure-words.js';
 
 /** The figure of the day with its signs, and the chart behind it. */
 export function keyFigureOf(measure: Measure) {
@@ -14,6 +22,7 @@ export function keyFigureOf(measure: Measure) {
     madeOf: madeOf(measure),
     target: targetSign(measure),
     variation: variationSign(measure),
+    overlap: overlapWords(measure),
     assurance: assuranceSign(measure),
     finding: trend.sentence,
     warnings: trend.warnings.map(({ message }) => message),

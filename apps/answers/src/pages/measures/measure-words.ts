@@ -45,6 +45,15 @@ export const toldWords = (told: ToldFigure['numerator']): string =>
 export const variationSign = ({ trend }: Measure): Sign | null =>
   trend.variation === null ? null : { icon: variationIcon(trend.variation), words: trend.variation.words };
 
+/**
+ * Said beside the signs where each figure repeats most of the one before, as those of a rolling year do every month: null
+ * where they are figures of their own, and where there is no sign.
+ */
+export const overlapWords = ({ trend: { variation, warnings } }: Measure): string | null =>
+  variation !== null && warnings.some(({ code }) => code === 'overlapping')
+    ? 'months overlap, so that a sign comes too easily'
+    : null;
+
 export const assuranceSign = ({ trend }: Measure): Sign | null =>
   trend.assurance === null ? null : { icon: assuranceIcon(trend.assurance), words: short[trend.assurance] };
 

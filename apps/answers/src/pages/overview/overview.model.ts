@@ -3,7 +3,15 @@ import { sparkline } from '#charts';
 import { dayInWords, formatDay, type Day } from '#calendar';
 import { byConcern, concernOf, type Measure } from '#measures';
 import { countWords, type Address } from '../furniture/index.js';
-import { assuranceSign, displayOf, madeOf, targetSign, variationSign, type Sign } from '../measures/measure-words.js';
+import {
+  assuranceSign,
+  displayOf,
+  madeOf,
+  overlapWords,
+  targetSign,
+  variationSign,
+  type Sign,
+} from '../measures/measure-words.js';
 
 /** One indicator as the overview shows it. */
 export interface OverviewRow {
@@ -17,6 +25,8 @@ export interface OverviewRow {
   readonly madeOf: string | null;
   readonly target: ReturnType<typeof targetSign>;
   readonly variation: Sign | null;
+  /** What to know of the sign; null where it can be taken as it is. */
+  readonly overlap: string | null;
   readonly assurance: Sign | null;
   readonly sparkline: string;
 }
@@ -65,6 +75,7 @@ function rowOf(measure: Measure, address: Address): OverviewRow {
     madeOf: madeOf(measure),
     target: targetSign(measure),
     variation: variationSign(measure),
+    overlap: overlapWords(measure),
     assurance: assuranceSign(measure),
     sparkline: sparkline({ trend }),
   };
