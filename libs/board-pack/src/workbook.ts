@@ -80,7 +80,7 @@ function summaryRow({ measure, now, lastMonth, lastYear, change, assurance }: Bo
     lastYear.display,
     target === null ? 'none' : shown(target.value, trend.unit),
     target?.standing == null ? '' : standingWords[target.standing],
-    change ?? (isHidden(now) ? 'not told' : 'too early to tell'),
+    change ?? (measure.figures.some(isHidden) ? 'not told' : 'too early to tell'),
     assurance ?? '',
     trend.sentence,
   ];

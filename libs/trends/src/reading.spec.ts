@@ -217,11 +217,16 @@ describe('A value that is not told', () => {
   it('leaves no trace: whatever it is, mean, limits, signals, sentence and signs are the same', () =>
     expect(toldOf(hidden(1))).toEqual(toldOf(hidden(90))));
 
-  it('is a gap of the mean, and is said to be one that is not told', () => {
-    // 75 over the 14 values that are told
-    expect(hidden(90).stretches[0]!.mean).toBeCloseTo(75 / 14);
+  it('leaves no mean, limit or sign: the small ones are missing, so that those of the others would mislead', () => {
+    const { stretches, variation, assurance, sentence } = hidden(90);
+    expect(stretches[0]).toMatchObject({ mean: null, lower: null, upper: null, isTrial: true });
+    expect([variation, assurance]).toEqual([null, null]);
+    expect(sentence).toBe('Stands at 5; one value before it is not told, so that no change is; target 5 met.');
     expect(hidden(90).warnings).toEqual([
-      { code: 'hidden', message: '1 value is not told: mean and limits are those of the others.' },
+      {
+        code: 'hidden',
+        message: '1 value is not told: mean, limits and signs of the others would mislead, and are left out.',
+      },
     ]);
   });
 

@@ -10,11 +10,15 @@ type Found = Omit<Trend, 'warnings' | 'sentence'>;
 
 /** The finding in one sentence: the first and the last value, whether the change is real, and the target. */
 export function sentenceOf(found: Found, values: readonly (Fraction | null)[]): string {
+  const hidden = found.points.filter(({ isHidden = false }) => isHidden).length;
   if (found.points.at(-1)?.isHidden === true) return 'The value of this day is not told.';
   const given = found.points.filter(({ value }) => value !== null);
   const [first, last] = [given[0], given.at(-1)];
   if (first === undefined || last === undefined) return 'There is no value in this period.';
-  const parts = [movement(first, last), change(found, given), aim(found, values)];
+  const parts =
+    hidden > 0
+      ? [standing(last, hidden), aim(found, values)]
+      : [movement(first, last), change(found, given), aim(found, values)];
   return `${parts.filter((part) => part !== null).join('; ')}.`;
 }
 
@@ -23,6 +27,10 @@ function movement(first: TrendPoint, last: TrendPoint): string {
   if (first.display === last.display) return `Stands at ${last.display}, as it did in ${monthInWords(first.asAt)}`;
   return `${last.value! > first.value! ? 'Rose' : 'Fell'} from ${first.display} to ${last.display}`;
 }
+
+/** Where values are not told, neither the first of them nor a change is. */
+const standing = ({ display }: TrendPoint, hidden: number): string =>
+  `Stands at ${display}; ${hidden === 1 ? 'one value' : `${hidden} values`} before it ${hidden === 1 ? 'is' : 'are'} not told, so that no change is`;
 
 function change({ variation, stretches }: Found, given: readonly TrendPoint[]): string | null {
   const { valuesCount, baselines } = stretches.at(-1)!;

@@ -19,12 +19,12 @@ export interface Stretch {
   readonly valuesCount: number;
   /** The baselines that begin it: one, as a rule; none of the first stretch. */
   readonly baselines: readonly Baseline[];
-  /** Null where no point has a value. */
+  /** Null where no point has a value, and where one is not told. */
   readonly mean: number | null;
   /** Null below {@link valuesForLimits}, and where all values are the same. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** Fewer than {@link valuesForIcons} values: every new one moves the limits. */
+  /** Fewer than {@link valuesForIcons} values: every new one moves the limits. Or one is not told. */
   readonly isTrial: boolean;
 }
 
@@ -49,12 +49,25 @@ export function stretchesOf(
     if (first > 0) starts.set(first, [...(starts.get(first) ?? []), baseline]);
   }
   const firsts = [...starts.keys()].sort((a, b) => a - b);
-  return firsts.map((first, index) => stretchOf(first, values.slice(first, firsts[index + 1]), starts.get(first)!));
+  return firsts.map((first, index) => {
+    const until = firsts[index + 1];
+    const isTold = !points.slice(first, until).some(({ isHidden = false }) => isHidden);
+    return stretchOf(first, values.slice(first, until), starts.get(first)!, isTold);
+  });
 }
 
-function stretchOf(first: number, values: readonly (Fraction | null)[], baselines: readonly Baseline[]): ExactStretch {
+/**
+ * @param isTold whether every value is told: those that are not are the small ones, and mean and limits of the others would
+ *   mislead
+ */
+function stretchOf(
+  first: number,
+  values: readonly (Fraction | null)[],
+  baselines: readonly Baseline[],
+  isTold: boolean,
+): ExactStretch {
   const valuesCount = values.filter((value) => value !== null).length;
-  const found = valuesCount === 0 ? null : limitsOf(values);
+  const found = valuesCount === 0 || !isTold ? null : limitsOf(values);
   const limits = found !== null && valuesCount < valuesForLimits ? withoutLimits(found) : found;
   return {
     stretch: {
@@ -65,7 +78,7 @@ function stretchOf(first: number, values: readonly (Fraction | null)[], baseline
       mean: limits === null ? null : numberOf(limits.mean),
       lower: limits?.lower ? numberOf(limits.lower) : null,
       upper: limits?.upper ? numberOf(limits.upper) : null,
-      isTrial: valuesCount < valuesForIcons,
+      isTrial: valuesCount < valuesForIcons || !isTold,
     },
     limits,
     signals: limits === null ? values.map(() => []) : signalsOf(limits),

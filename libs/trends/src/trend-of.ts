@@ -40,8 +40,7 @@ export function trendOf(input: TrendInput): Trend {
     better,
     target,
     unit,
-    // the sign is that of the last value: where it is not told, nor is what it says
-    variation: points.at(-1)?.isHidden === true ? null : variationOf(trendPoints, stretches),
+    variation: variationOf(trendPoints, stretches),
     assurance: assuranceOf(last, target, better),
   };
   return { ...found, warnings: warningsOf(found, input.monthsCovered), sentence: sentenceOf(found, values) };

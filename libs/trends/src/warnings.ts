@@ -17,6 +17,15 @@ export function warningsOf({ points, stretches }: Found, monthsCovered = 0): Tre
   const valuesCount = last?.valuesCount ?? 0;
   const since = last !== undefined && last.baselines.length > 0 ? ' since the last baseline' : '';
   const values = countOf(valuesCount, 'value');
+  const hidden = points.filter(({ isHidden = false }) => isHidden).length;
+  if (hidden > 0)
+    warn(
+      'hidden',
+      `${countOf(hidden, 'value is', 'values are')} not told: mean, limits and signs of the others would mislead, and are left out.`,
+    );
+  const isTold = last === undefined || points.slice(last.first).every(({ isHidden = false }) => !isHidden);
+  // of a stretch in which one is not told, nothing more is said
+  if (!isTold) return warnings;
   if (valuesCount === 0) warn('no-values', `There is no value${since}: nothing can be said of it.`);
   else if (valuesCount < valuesForLimits)
     warn('too-few-values', `There are ${values}${since}: limits are drawn from ${valuesForLimits}.`);
@@ -25,9 +34,6 @@ export function warningsOf({ points, stretches }: Found, monthsCovered = 0): Tre
     warn('trial-limits', `Trial limits: there are ${values}${since}, and signs are shown from ${valuesForIcons}.`);
   else if (last!.lower === last!.upper)
     warn('limits-without-width', `Almost every value${since} is the same, so that any other lies outside the limits.`);
-  const hidden = points.filter(({ isHidden = false }) => isHidden).length;
-  if (hidden > 0)
-    warn('hidden', `${countOf(hidden, 'value is', 'values are')} not told: mean and limits are those of the others.`);
   const gaps = points.filter(({ value, isHidden = false }) => value === null && !isHidden).length;
   if (gaps > 0 && valuesCount > 0)
     warn('gaps', `${countOf(gaps, 'point has', 'points have')} no value: there was nothing to divide by.`);

@@ -15,7 +15,7 @@ import {
   type TimelinePeriod,
 } from './timeline-input.js';
 
-const widths = { wide: { width: 760, left: 96 }, narrow: { width: 320, left: 90 } } as const;
+const widths = { wide: { width: 760, left: 96 }, narrow: { width: 320, left: 96 } } as const;
 const right = 14;
 const lane = 30;
 const between = 56;

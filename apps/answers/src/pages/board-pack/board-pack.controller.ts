@@ -58,7 +58,7 @@ export class BoardPackPageController {
           told: {
             measure: measures.map(({ now }) => now),
             'earlier figure': measures.flatMap(({ measure }) => measure.figures.slice(0, -1)),
-            team: measures.flatMap(({ teams }) => teams),
+            'team figure': measures.flatMap(({ teams }) => teams),
           },
         }),
         foot: { definitionVersion: null, position, checksum },

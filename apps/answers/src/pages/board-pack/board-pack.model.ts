@@ -30,6 +30,7 @@ export interface BoardMeasureModel {
   readonly says: string;
   readonly display: string;
   readonly isHidden: boolean;
+  readonly isChangeHidden: boolean;
   readonly madeOf: string | null;
   readonly lastMonth: string;
   readonly lastYear: string;
@@ -75,6 +76,7 @@ function measureModel(found: BoardMeasure, address: Address): BoardMeasureModel 
     says: trend.sentence,
     display: displayOf(measure),
     isHidden: isHidden(now),
+    isChangeHidden: measure.figures.some(isHidden),
     madeOf: madeOf(measure),
     lastMonth: lastMonth.display,
     lastYear: lastYear.display,

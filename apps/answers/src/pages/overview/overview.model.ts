@@ -22,6 +22,8 @@ export interface OverviewRow {
   readonly display: string;
   /** Whether the figure is not for publication: then nothing else is said of it. */
   readonly isHidden: boolean;
+  /** Whether a month before it is not told: then no change is. */
+  readonly isChangeHidden: boolean;
   readonly madeOf: string | null;
   readonly target: ReturnType<typeof targetSign>;
   readonly variation: Sign | null;
@@ -72,6 +74,7 @@ function rowOf(measure: Measure, address: Address): OverviewRow {
     says: withoutTarget(trend.sentence),
     display: displayOf(measure),
     isHidden: isHidden(measure.figure),
+    isChangeHidden: measure.figures.some(isHidden),
     madeOf: madeOf(measure),
     target: targetSign(measure),
     variation: variationSign(measure),
