@@ -24,6 +24,9 @@ const unreadable = {
 const cameLater = told('Z-care', 'child-became-looked-after', { ...smallAuthority[4]!.data, childId: 'Z' });
 const asked = '/v1/indicators/CLA-COUNT/values?asAt=2025-03-31';
 
+// the services are loaded when they are first started: on a busy machine that takes its time
+const patience = 60_000;
+
 let folder: string;
 let app: NestExpressApplication;
 let tables: ReportingStore;
@@ -59,7 +62,7 @@ beforeAll(async () => {
   tables = (await openReporting('sqlite', folder))!;
   await start();
   expect((await post(smallAuthority).set('Prefer', 'wait=5')).status).toBe(201);
-});
+}, patience);
 
 afterAll(async () => {
   await app.close();
@@ -93,7 +96,7 @@ function promises(before: () => { readonly answer: Response; readonly children: 
       expect.objectContaining({ position: '15', type: 'visit-completed.v9', eventId: unreadable.id }),
     ]);
     expect((await get('/metrics')).text).toMatch(/^reporting_parked_events 1$/m);
-  });
+  }, patience);
 
   it('what comes in is recorded', async () => {
     const again = await post([cameLater]);
@@ -116,7 +119,7 @@ describe('An event of a newer version in one process with recorder, projector an
     const ledger = app.get<Ledger>(Ledger);
     await ledger.append('child-A', await ledger.revisionOf('child-A'), [unreadable]);
     expect((await post([cameLater])).status).toBe(201);
-  }, 30_000);
+  }, patience);
 
   describe('while it runs', () => promises(before));
 
@@ -124,7 +127,7 @@ describe('An event of a newer version in one process with recorder, projector an
     beforeAll(async () => {
       await app.close();
       await start();
-    }, 30_000);
+    }, patience);
     promises(before);
   });
 });
