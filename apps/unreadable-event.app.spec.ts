@@ -88,15 +88,19 @@ function promises(before: () => { readonly answer: Response; readonly children: 
     expect(body.details.history.message ?? JSON.stringify(body.details.history)).toContain('visit-completed.v9');
   });
 
-  it('the reporting tables set it aside, name it, and go on', async () => {
-    const children = await childrenInTables(5);
-    expect(children).toHaveLength(5);
-    expect(children).toEqual(expect.arrayContaining([...before().children]));
-    expect(await tables.parked()).toEqual([
-      expect.objectContaining({ position: '15', type: 'visit-completed.v9', eventId: unreadable.id }),
-    ]);
-    expect((await get('/metrics')).text).toMatch(/^reporting_parked_events 1$/m);
-  }, patience);
+  it(
+    'the reporting tables set it aside, name it, and go on',
+    async () => {
+      const children = await childrenInTables(5);
+      expect(children).toHaveLength(5);
+      expect(children).toEqual(expect.arrayContaining([...before().children]));
+      expect(await tables.parked()).toEqual([
+        expect.objectContaining({ position: '15', type: 'visit-completed.v9', eventId: unreadable.id }),
+      ]);
+      expect((await get('/metrics')).text).toMatch(/^reporting_parked_events 1$/m);
+    },
+    patience,
+  );
 
   it('what comes in is recorded', async () => {
     const again = await post([cameLater]);
