@@ -188,6 +188,17 @@ describe('Following', () => {
     await elsewhere.close();
   });
 
+  it('counts what was recorded a moment ago rather than say that it does not', async () => {
+    live.follow();
+    for (let time = 1; time <= 20; time += 1) {
+      const end = await record([
+        told(`B-${time}`, 'child-details-amended', { childId: 'B', occurredOn: '2024-08-01', sex: 'F' }),
+      ]);
+      expect(await live.behind()).toEqual({ isBehind: false, end });
+      expect(live.history.heldPosition).toBe(end);
+    }
+  });
+
   it('says that it has not got there in time, and what is new without following', async () => {
     const position = await record([told('B-1', 'placement-changed', { ...moved('2024-08-01', 'X'), childId: 'B' })]);
     expect(await live.reached(position, 5)).toBe(false);

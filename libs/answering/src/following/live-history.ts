@@ -38,6 +38,9 @@ const reasonCharactersMax = 300;
 /** When this many events were read from the ledger that were not in the saved history, it is worth saving again. */
 const worthSavingEvents = 2_000;
 
+/** What was stored a moment ago is read by those who follow within this time, or they are behind. */
+const onItsWayMilliseconds = 25;
+
 /** How long to wait before a ledger that is away is tried again. */
 const tryAgainMilliseconds = 1_000;
 
@@ -228,7 +231,13 @@ export class LiveHistory {
    */
   async behind(): Promise<{ isBehind: boolean; end: string | null }> {
     const end = await this.ledger.end();
-    return { isBehind: end !== null && !this.holds(end) && (await this.missesStatements()), end };
+    const isThere = end === null || this.holds(end) || (await this.isComing(end));
+    return { isBehind: !isThere && (await this.missesStatements()), end };
+  }
+
+  /** To wait for what is on its way costs less than to ask the ledger what it is, and leaves nothing out. */
+  private async isComing(end: Position): Promise<boolean> {
+    return this.following !== null && (await this.reached(end, onItsWayMilliseconds));
   }
 
   private async missesStatements(): Promise<boolean> {
