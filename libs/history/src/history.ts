@@ -94,6 +94,16 @@ export class History {
     return this.settled.count + this.arrivals.count + this.receivers.kept.all.length;
   }
 
+  /** How many events are kept whole: policies, returns, figures. It grows with each, and with nothing else. */
+  get keptCount(): number {
+    return this.receivers.kept.all.length;
+  }
+
+  /** How many rows a subject has, corrections included. It grows with each, and with nothing else. */
+  rowsCountOf(subject: number): number {
+    return this.settled.countOf(subject) + this.arrivals.countOf(subject);
+  }
+
   /** The position of the last event that is held: what answers are made from. Null while there is none. */
   get heldPosition(): string | null {
     return this.lastHeld === 0 ? null : this.positions.at(this.lastHeld);

@@ -9,6 +9,7 @@ import { resultsOf } from './answer.spec-kit.js';
 import { Asked, type Result } from './answer.js';
 import { breakdowns } from './breakdowns/breakdown.js';
 import { indicators } from './catalogue.js';
+import { CountedBefore } from './counted-before.js';
 import { childrenLookedAfter } from './children-looked-after/children-looked-after.indicator.js';
 import type { Indicator } from './indicator.js';
 
@@ -70,6 +71,45 @@ describe('Every indicator of the catalogue', () => {
       asAts.flatMap((asAt) => new Asked(history, { indicators: [indicator], asAts: [asAt], policies }).results()[0]!),
     );
     expect(series).toEqual(alone);
+  });
+
+  it('answers from what was counted before as if it had never been asked, whatever was said in between', () => {
+    fc.assert(
+      fc.property(asking, fc.array(fc.nat({ max: 30 }), { maxLength: 6 }), fc.boolean(), (asked, sizes, isSettled) => {
+        const { story, asAts, policies } = asked;
+        const questions = indicators.map((indicator) => ({ indicators: [indicator], asAts: [asAts[0]!], policies }));
+        const before = questions.map(() => new CountedBefore());
+        let told = 0;
+        for (const size of [...sizes, story.length]) {
+          told = Math.min(story.length, told + size);
+          const history = historyOf(story.slice(0, told));
+          if (isSettled) history.settle();
+          for (const [index, question] of questions.entries())
+            expect(new Asked(history, question, before[index]).results()).toEqual(
+              new Asked(history, question).results(),
+            );
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('looks again only at children of whom something was said', () => {
+    const looks = (indicator: Indicator): number[] => {
+      let count = 0;
+      const counted = {
+        ...indicator,
+        count: (...of: Parameters<Indicator['count']>) => (count++, indicator.count(...of)),
+      };
+      const before = new CountedBefore();
+      const story = ['A', 'B', 'C'].map((childId) => becameLookedAfter('2024-01-01', { childId }));
+      return [story, story, [...story, becameLookedAfter('2024-02-01', { childId: 'D' })]].map((told) => {
+        count = 0;
+        new Asked(historyOf(told), { indicators: [counted], asAts: [day('2024-06-30')] }, before).results();
+        return count;
+      });
+    };
+    expect(looks(childrenLookedAfter)).toEqual([3, 0, 1]);
   });
 
   promise(

@@ -14,6 +14,7 @@ import {
 } from '#history';
 import { establishment, establishmentOf, type Establishment } from '#records';
 import type { Breakdown } from './breakdowns/breakdown.js';
+import { CountedBefore, type Part } from './counted-before.js';
 import type { Indicator } from './indicator.js';
 import type { Figure } from './tally.js';
 import type { Verdict } from './verdict.js';
@@ -84,7 +85,10 @@ export class Asked {
   constructor(
     readonly history: History,
     readonly question: Question,
+    /** What was counted when the same was asked before; it is brought up to date. */
+    private readonly before: CountedBefore | null = null,
   ) {
+    if (before !== null && !CountedBefore.canServe(question)) this.before = null;
     const { asAts, knownAt = null, ordinal = null, indicators, by } = question;
     const last = asAts.at(-1);
     if (last === undefined) throw new RangeError('A question needs at least one day');
@@ -141,6 +145,7 @@ export class Asked {
   *counting(): Generator<void, Result[][]> {
     const { indicators, asAts } = this.question;
     const tables = indicators.map((indicator) => asAts.map((asAt) => new Table(indicator, asAt, this)));
+    if (this.before !== null) return yield* this.countingAnew(this.before, tables[0]![0]!);
     for (const subject of this.history.subjectsOf('child')) {
       yield;
       if (!this.concerns(subject, asAts)) continue;
@@ -150,11 +155,24 @@ export class Asked {
     }
     return tables.map((days) => days.flatMap((table) => table.results()));
   }
-}
 
-interface Part {
-  readonly state: unknown;
-  readonly excluded: Map<string, number>;
+  /** Only children of whom something was said since are looked at. */
+  private *countingAnew(before: CountedBefore, table: Table): Generator<void, Result[][]> {
+    const { history } = this;
+    before.begin(history);
+    for (const subject of history.subjectsOf('child')) {
+      yield;
+      const rowsCount = history.rowsCountOf(subject);
+      let part = before.of(subject, rowsCount);
+      if (part === undefined) {
+        part = this.concerns(subject, this.question.asAts) ? table.partOfOne(this.childOf(subject)) : null;
+        before.keep(subject, rowsCount, part);
+      }
+      if (part !== null) table.join(part);
+    }
+    if (this.madeEstablishment !== null) before.giveUp();
+    return [table.results()];
+  }
 }
 
 /** The tallies of one indicator as at one day, a part each. */
@@ -180,6 +198,21 @@ class Table {
       this.add(verdict, this.nameOf(child, verdict));
       if (isAlsoWhole) this.add(verdict, null);
     }
+  }
+
+  /** What one child adds to the whole; null when that is nothing. */
+  partOfOne(child: SubjectHistory): Part | null {
+    if (child.events.length === 0) return null;
+    const own = new Table(this.indicator, this.asAt, this.asked);
+    const verdicts = this.indicator.count(child, this.asAt);
+    for (const verdict of verdicts) own.add(verdict, null);
+    return verdicts.length === 0 ? null : own.partOf(null);
+  }
+
+  join({ state, excluded }: Part): void {
+    const whole = this.partOf(null);
+    this.indicator.tally.join(whole.state, state);
+    for (const [reason, count] of excluded) whole.excluded.set(reason, (whole.excluded.get(reason) ?? 0) + count);
   }
 
   private add(verdict: Verdict, name: string | null): void {

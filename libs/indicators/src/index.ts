@@ -1,4 +1,5 @@
 export { Asked, type Judged, type Question, type Result } from './answer.js';
+export { CountedBefore } from './counted-before.js';
 export { breakdowns, type Breakdown } from './breakdowns/breakdown.js';
 export type { CaseloadLimits } from './caseload/caseload-limits.js';
 export {

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant, type Day } from '#calendar';
 import { policiesOf, type History, type PolicyValue } from '#history';
-import { Asked, type Judged, type Result, type Verdict } from '#indicators';
+import { Asked, type CountedBefore, type Judged, type Result, type Verdict } from '#indicators';
 import { compareText } from './compare-text.js';
 import type { UnderstoodQuestion } from '../questions/question-of.js';
 import { checksumOf } from './document.js';
@@ -52,9 +52,17 @@ export interface Answer {
   readonly warnings: readonly Warning[];
 }
 
-/** Answers a question from a history: the document that every door gives. */
-export function answerOf(history: History, question: UnderstoodQuestion, warnings: readonly Warning[] = []): Answer {
-  const asked = new Asked(history, question);
+/**
+ * Answers a question from a history: the document that every door gives.
+ * @param before what was counted when the same question was asked of the same history before
+ */
+export function answerOf(
+  history: History,
+  question: UnderstoodQuestion,
+  warnings: readonly Warning[] = [],
+  before: CountedBefore | null = null,
+): Answer {
+  const asked = new Asked(history, question, before);
   const results = asked.results()[0]!.map((result) => resultDocument(result, question));
   const meta = metaOf(asked, question);
   const children = question.listsChildren ? childrenOf(asked, question) : undefined;
