@@ -8,16 +8,19 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { crc32, deflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const browserPath = process.env.CARELEDGER_TEST_BROWSER ?? '/usr/bin/chromium';
 const width = 1200;
+/** The colours of a picture: the edges of letters have hundreds, which nobody tells apart and every reader loads. */
+const coloursMax = 64;
 
 /** Which page each picture shows, and how much of it: down to the end of an element, or so many pixels. */
 const pictures = {
@@ -67,8 +70,63 @@ async function take(page, address, name, { path, until }) {
   if (!response.ok()) throw new Error(`${path} was answered with ${response.status()}`);
   const height = typeof until === 'number' ? until : await endOf(page, until);
   const file = join(options.out, `${name}.png`);
-  await page.screenshot({ path: file, fullPage: true, animations: 'disabled', clip: { x: 0, y: 0, width, height } });
+  const shot = await page.screenshot({ fullPage: true, animations: 'disabled', clip: { x: 0, y: 0, width, height } });
+  writeFileSync(file, await ofFewColours(page.context().browser(), shot));
   console.error(`${file}: ${Math.ceil(statSync(file).size / 1024)} kB`);
+}
+
+/** The same picture with a palette: of the colours that occur in it most, every other one by the nearest of them. */
+async function ofFewColours(browser, png) {
+  const page = await browser.newPage();
+  const { width, height, palette, places } = await page.evaluate(
+    async ([source, most]) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${source}`)).blob());
+      const { width, height } = image;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context.drawImage(image, 0, 0);
+      const colours = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+      const counts = new Map();
+      for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      const kept = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+      const palette = kept.map(([colour]) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255]);
+      const apart = (colour, [red, green, blue]) =>
+        ((colour & 255) - red) ** 2 + (((colour >> 8) & 255) - green) ** 2 + (((colour >> 16) & 255) - blue) ** 2;
+      const nearest = new Map();
+      for (const colour of counts.keys()) {
+        const distances = palette.map((one) => apart(colour, one));
+        nearest.set(colour, distances.indexOf(Math.min(...distances)));
+      }
+      return { width, height, palette, places: Array.from(colours, (colour) => nearest.get(colour)) };
+    },
+    [png.toString('base64'), coloursMax],
+  );
+  await page.close();
+  return paletted(width, height, palette, places);
+}
+
+/** A PNG of 8 bits with a palette, its lines unfiltered (PNG specification, 11.2 and 12.7). */
+function paletted(width, height, palette, places) {
+  const lines = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y++) lines.set(places.slice(y * width, (y + 1) * width), y * (width + 1) + 1);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 3, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('PLTE', Buffer.from(palette.flat())),
+    chunk('IDAT', deflateSync(lines, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type, content) {
+  const body = Buffer.concat([Buffer.from(type, 'ascii'), content]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(content.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
 }
 
 /** Where an element ends, and a little air below it. */
