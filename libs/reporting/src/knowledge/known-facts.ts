@@ -4,7 +4,7 @@ import type { Cell } from '../star/column.js';
 import type { FactTable } from '../star/fact-table.js';
 
 /** A fact as it was known from one moment on. */
-interface Known {
+interface Known extends Name {
   readonly from: Day;
   readonly to: Day | null;
   readonly cells: readonly Cell[];
@@ -13,6 +13,13 @@ interface Known {
   knownTo: number | null;
   /** At which look it was last seen. */
   seen: number;
+}
+
+/** What a fact is known again by: the event that began it, which of that event's facts it is, and of those the how-manieth. */
+interface Name {
+  readonly eventId: string;
+  readonly part: string | null;
+  readonly number: number;
 }
 
 /** A row of a table of facts, but for whose it is. */
@@ -41,8 +48,11 @@ export interface TableChanges {
  * the one rule of records and duties, that what they tell of a day depends on nothing later, makes them the same.
  */
 export class KnownFacts {
-  private readonly open = new Map<string, Known>();
-  private readonly made: { readonly factId: string; readonly known: Known }[] = [];
+  /** What is known now. */
+  private readonly open: Known[] = [];
+  /** The same by the event that began it: ids are looked up again and again, names would have to be put together first. */
+  private readonly byEvent = new Map<string, Known[]>();
+  private readonly made: Known[] = [];
   private readonly closed: { factId: string; knownTo: number }[] = [];
   private looks = 0;
 
@@ -54,57 +64,84 @@ export class KnownFacts {
   /** @param at the moment of the look; null: what is stored already */
   look(subject: SubjectHistory, at: number | null, since: number): void {
     this.looks++;
-    const { table, open, looks } = this;
-    for (const fact of table.facts(subject)) {
+    const { table, looks } = this;
+    for (const fact of table.facts(subject, since)) {
       const to = table.to(fact);
       if (to !== null && to < since) continue;
-      const factId = this.factIdOf(fact);
       const from = table.from(fact);
       const cells = table.cells(fact, subject);
-      const before = open.get(factId);
+      const name = this.nameOf(fact);
+      const before = this.find(name);
       if (before !== undefined && before.from === from && before.to === to && areSame(before.cells, cells)) {
         before.seen = looks;
         continue;
       }
-      if (before !== undefined) this.close(factId, before, at!);
-      const known: Known = { from, to, cells, knownFrom: at, knownTo: null, seen: looks };
-      open.set(factId, known);
-      if (at !== null) this.made.push({ factId, known });
+      if (before !== undefined) this.close(before, at!);
+      const { eventId, part, number } = name;
+      const known: Known = { eventId, part, number, from, to, cells, knownFrom: at, knownTo: null, seen: looks };
+      this.keep(known);
+      if (at !== null) this.made.push(known);
     }
-    for (const [factId, known] of open) {
-      if (known.seen === looks || (known.to !== null && known.to < since)) continue;
-      this.close(factId, known, at!);
-      open.delete(factId);
+    this.closeUnseen(at, since);
+  }
+
+  private closeUnseen(at: number | null, since: number): void {
+    const { open, looks } = this;
+    for (let index = open.length - 1; index >= 0; index--) {
+      const known = open[index]!;
+      if (known.seen !== looks && (known.to === null || known.to >= since)) this.close(known, at!);
     }
   }
 
   /** The n-th fact of one name has the number with it: names are made so that there is one, whatever was said. */
-  private factIdOf(fact: unknown): string {
-    const { table, open, looks } = this;
-    const { row } = table.begunBy(fact);
-    const name = table.part === undefined ? this.eventIdOf(row) : `${this.eventIdOf(row)}/${table.part(fact)}`;
-    if (open.get(name)?.seen !== looks) return name;
-    let number = 2;
-    while (open.get(`${name}#${number}`)?.seen === looks) number++;
-    return `${name}#${number}`;
+  private nameOf(fact: unknown): Name {
+    const { table, looks } = this;
+    const eventId = this.eventIdOf(table.begunBy(fact).row);
+    const part = table.part === undefined ? null : table.part(fact);
+    const name = { eventId, part, number: 1 };
+    while (this.find(name)?.seen === looks) name.number++;
+    return name;
   }
 
-  private close(factId: string, known: Known, at: number): void {
+  private find({ eventId, part, number }: Name): Known | undefined {
+    const begun = this.byEvent.get(eventId);
+    if (begun === undefined) return undefined;
+    for (const one of begun) if (one.part === part && one.number === number) return one;
+    return undefined;
+  }
+
+  private keep(known: Known): void {
+    this.open.push(known);
+    const begun = this.byEvent.get(known.eventId);
+    if (begun === undefined) this.byEvent.set(known.eventId, [known]);
+    else begun.push(known);
+  }
+
+  private close(known: Known, at: number): void {
     known.knownTo = at;
-    if (known.knownFrom === null) this.closed.push({ factId, knownTo: at });
+    if (known.knownFrom === null) this.closed.push({ factId: factIdOf(known), knownTo: at });
+    leaveOut(this.open, known);
+    leaveOut(this.byEvent.get(known.eventId)!, known);
   }
 
   changes(): TableChanges {
-    const opened = this.made.map(({ factId, known: { from, to, cells, knownFrom, knownTo } }) => ({
-      factId,
-      from,
-      to,
-      cells,
-      knownFrom: knownFrom!,
-      knownTo,
-    }));
+    const opened = this.made.map((known) => {
+      const { from, to, cells, knownFrom, knownTo } = known;
+      return { factId: factIdOf(known), from, to, cells, knownFrom: knownFrom!, knownTo };
+    });
     return { table: this.table, closed: this.closed, opened };
   }
+}
+
+function factIdOf({ eventId, part, number }: Name): string {
+  const name = part === null ? eventId : `${eventId}/${part}`;
+  return number === 1 ? name : `${name}#${number}`;
+}
+
+/** In no order: the last takes its place. What is left out is mostly among the last. */
+function leaveOut<T>(all: T[], one: T): void {
+  all[all.lastIndexOf(one)] = all.at(-1)!;
+  all.pop();
 }
 
 function areSame(a: readonly Cell[], b: readonly Cell[]): boolean {

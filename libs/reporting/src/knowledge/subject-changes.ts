@@ -68,8 +68,8 @@ export class Knowledge {
     const isNew = fresh.length === sayings.length;
     const from = isNew ? Number.NEGATIVE_INFINITY : fresh[0]!.recordedAt;
     const tables = tablesByKind[kind];
-    const touched = fresh.reduce((bits, saying) => bits | touchedBy(tables, saying), 0);
-    const moments = this.momentsOf(tables, sayings, from, touched);
+    const touched = fresh.reduce((bits, saying) => bits | touchedBy(kind, saying), 0);
+    const moments = this.momentsOf(kind, sayings, from, touched);
     const ids = new Map<number, string>();
     const facts = tables.map((table) => new KnownFacts(table, (row) => this.idOf(row, ids)));
     const walked = new WalkedSubject(history, subject, stretch.now, this.wantedBy(kind, touched));
@@ -81,7 +81,7 @@ export class Knowledge {
       if (moment.isUnbounded || !walked.hasRead) walked.readAgain(sayings, untilCorrected(moments, moment.at));
       else for (const { name } of moment.sayings) walked.said(name);
       const known = walked.at(moment.at, this.policies.at(moment.at));
-      const since = moment.isUnbounded ? Number.NEGATIVE_INFINITY : firstDayOf(moment.sayings, known);
+      const since = moment.isUnbounded ? Number.NEGATIVE_INFINITY : firstDayOf(moment.sayings, walked);
       lookAt(facts, moment.bits, known, moment.at, since);
       if (sayings.length > longSayings && (yield) === true) {
         sayings = history.sayingsOf(subject, stretch.now);
@@ -116,7 +116,7 @@ export class Knowledge {
   }
 
   /** The moments from one on that touch any of the tables in question, in order. */
-  private momentsOf(tables: readonly FactTable[], sayings: readonly Saying[], from: number, touched: number): Moment[] {
+  private momentsOf(kind: TableSubject, sayings: readonly Saying[], from: number, touched: number): Moment[] {
     const moments = new Map<number, Moment>();
     const momentAt = (at: number): Moment => {
       let moment = moments.get(at);
@@ -124,7 +124,7 @@ export class Knowledge {
       return moment;
     };
     for (const saying of sayings) {
-      const bits = touchedBy(tables, saying) & touched;
+      const bits = touchedBy(kind, saying) & touched;
       if (saying.recordedAt < from || bits === 0) continue;
       const moment = momentAt(saying.recordedAt);
       moment.bits |= bits;
@@ -132,7 +132,7 @@ export class Knowledge {
       if (saying.isCorrection) moment.isUnbounded = true;
     }
     const first = sayings[0]!.recordedAt;
-    const governed = bitsOf(tables, ({ isTouchedByPolicies }) => isTouchedByPolicies) & touched;
+    const governed = bitsOf(tablesByKind[kind], ({ isTouchedByPolicies }) => isTouchedByPolicies) & touched;
     for (const at of this.policies.moments) {
       if (at < from || at < first || governed === 0) continue;
       const moment = momentAt(at);
@@ -162,7 +162,8 @@ function lookAt(
   at: number | null,
   since: number,
 ): void {
-  for (const [index, one] of facts.entries()) if ((bits & (1 << index)) !== 0) one.look(known, at, since);
+  for (let index = 0; index < facts.length; index++)
+    if ((bits & (1 << index)) !== 0) facts[index]!.look(known, at, since);
 }
 
 /** Up to which moment what was read holds: one before the next correction. */
@@ -171,20 +172,26 @@ function untilCorrected(moments: readonly Moment[], at: number): number {
   return next === undefined ? Number.POSITIVE_INFINITY : next.at - 1;
 }
 
+const touches = {
+  child: new Map<string, number>(),
+  worker: new Map<string, number>(),
+  team: new Map<string, number>(),
+};
+
 /** Which tables something that was said can change, bit by bit. */
-function touchedBy(tables: readonly FactTable[], { name, isCorrection }: Saying): number {
-  let bits = 0;
-  for (let index = 0; index < tables.length; index++)
-    if (isCorrection || tables[index]!.readsAll.has(name)) bits |= 1 << index;
+function touchedBy(kind: TableSubject, { name, isCorrection }: Saying): number {
+  let bits = touches[kind].get(name);
+  if (bits === undefined)
+    touches[kind].set(name, (bits = bitsOf(tablesByKind[kind], ({ readsAll }) => isCorrection || readsAll.has(name))));
   return bits;
 }
 
 /** Before every day of which new sayings speak, as they were said and as corrections known by then have them. */
-function firstDayOf(sayings: readonly Saying[], { events }: SubjectHistory): number {
+function firstDayOf(sayings: readonly Saying[], walked: WalkedSubject): number {
   let first = Number.POSITIVE_INFINITY;
   for (const { day, row } of sayings) {
     if (day! < first) first = day!;
-    const event = events.find((one) => one.row === row);
+    const event = walked.eventOf(row);
     if (event !== undefined && event.day < first) first = event.day;
   }
   return first;

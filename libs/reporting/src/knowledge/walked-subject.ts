@@ -36,8 +36,11 @@ class Folds {
   }
 
   said(name: string): void {
-    for (const [slot, folded] of this.bySlot.entries())
-      if (folded !== undefined && readsAllOf(folded.record).has(name)) this.bySlot[slot] = undefined;
+    const { bySlot } = this;
+    for (let slot = 0; slot < bySlot.length; slot++) {
+      const folded = bySlot[slot];
+      if (folded !== undefined && readsAllOf(folded.record).has(name)) bySlot[slot] = undefined;
+    }
   }
 }
 
@@ -63,8 +66,12 @@ class KnownSubject extends SubjectHistory {
  */
 export class WalkedSubject {
   private events: readonly CareEvent[] = [];
+  /** The same by its row. */
+  private byRow: ReadonlyMap<number, CareEvent> = new Map();
   /** When each event of {@link events} was recorded. */
   private recordedAt: readonly number[] = [];
+  /** So many of the first events were all recorded by the moment last looked at. */
+  private knownFirst = 0;
   private folds = new Folds();
   private isRead = false;
 
@@ -83,7 +90,9 @@ export class WalkedSubject {
     const limits = { asAt: lastDay, knownAt: until, ordinal: this.ordinal };
     const moments = new Map(sayings.map(({ row, recordedAt }) => [row, recordedAt]));
     this.events = this.history.read(this.subject, limits, this.wanted);
+    this.byRow = new Map(this.events.map((event) => [event.row, event]));
     this.recordedAt = this.events.map(({ row }) => moments.get(row)!);
+    this.knownFirst = 0;
     this.folds = new Folds();
     this.isRead = true;
   }
@@ -97,10 +106,19 @@ export class WalkedSubject {
     this.folds.said(name);
   }
 
+  /** An event as corrections known by then have it; undefined: it does not stand. */
+  eventOf(row: number): CareEvent | undefined {
+    return this.byRow.get(row);
+  }
+
+  /** Moments are asked for in their order. */
   at(moment: number, policies: Policies): SubjectHistory {
     const { events, recordedAt } = this;
-    const known: CareEvent[] = [];
-    for (let index = 0; index < events.length; index++) if (recordedAt[index]! <= moment) known.push(events[index]!);
+    while (this.knownFirst < events.length && recordedAt[this.knownFirst]! <= moment) this.knownFirst++;
+    // most of what happened is recorded in the order in which it happened: what was is taken over as a whole
+    const known = events.slice(0, this.knownFirst);
+    for (let index = this.knownFirst + 1; index < events.length; index++)
+      if (recordedAt[index]! <= moment) known.push(events[index]!);
     return new KnownSubject(this.history.identifierOf(this.subject), known, policies, this.folds);
   }
 }

@@ -128,7 +128,13 @@ export const visitFacts = factTable<Visit | Attempt>({
       'Whether it can meet a duty to visit a looked-after child: of several on one day one does.',
     ),
   ],
-  facts: ({ events }) => events.filter((event) => event.type === 'visit-completed' || event.type === 'visit-attempted'),
+  *facts({ events }, since) {
+    for (let index = events.length - 1; index >= 0; index--) {
+      const event = events[index]!;
+      if (event.day + 1 < since) break;
+      if (event.type === 'visit-completed' || event.type === 'visit-attempted') yield event;
+    }
+  },
   begunBy: (event) => event,
   from: ({ day }) => day,
   to: ({ day }) => addDays(day, 1),

@@ -16,7 +16,8 @@ export interface Description<Fact> {
   readonly uses: readonly RecordDefinition<unknown>[];
   /** Beside those that every table of facts has. */
   readonly columns: readonly Column[];
-  readonly facts: (subject: SubjectHistory) => Iterable<Fact>;
+  /** In any order; those that were over before the day `since` may be left out. */
+  readonly facts: (subject: SubjectHistory, since: number) => Iterable<Fact>;
   /** The event that began the fact: by it the fact is known again when more becomes known. */
   readonly begunBy: (fact: Fact) => CareEvent;
   /** Tells apart the facts that one event began; nothing where it begins one at most. */
