@@ -4,8 +4,8 @@ import { indicators } from '#indicators';
 import { storedTables } from '../star/tables.js';
 import { starViews } from '../star/views.js';
 
-/** Raised whenever rows are made otherwise from the same events, though their columns stay. */
-const rowsVersion = 1;
+/** Raised whenever rows are made, or added up, otherwise from the same events, though their columns stay. */
+const rowsVersion = 2;
 
 /**
  * The version of the projection: of how rows are made, of the tables and views, of the events that are understood, of the definitions of the indicators.
