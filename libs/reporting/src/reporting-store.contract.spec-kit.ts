@@ -58,7 +58,7 @@ export function promisesOfReportingStore(create: () => Promise<StoreUnderTest>):
   /** Tables with some rows, behind the views. */
   async function made(version = 'v1', ...rows: StoredRow[]): Promise<void> {
     const beside = await lease.beside(version);
-    await beside.load(placements, rows);
+    await beside.load(new Map([[placements, rows]]));
     await beside.seal({ position: '10', eventsCount: 10, eventId: null }, []);
     await beside.swap();
   }
@@ -211,7 +211,7 @@ export function promisesOfReportingStore(create: () => Promise<StoreUnderTest>):
     it('are seen by nobody until they are put in their place, and then the ones before are gone', async () => {
       await made('v1', placement('c1', 'f1', moment(1)));
       const beside = await lease.beside('v2');
-      await beside.load(placements, [placement('c2', 'f2', moment(2))]);
+      await beside.load(new Map([[placements, [placement('c2', 'f2', moment(2))]]]));
       await beside.seal({ position: '20', eventsCount: 20, eventId: null }, []);
       expect((await store.live())?.version).toBe('v1');
       expect(await store.query(`SELECT child FROM ${await viewName(store, 'fact_placement')}`)).toEqual([
@@ -230,7 +230,7 @@ export function promisesOfReportingStore(create: () => Promise<StoreUnderTest>):
     it('that were left behind are cleared away by the next, and harm nobody meanwhile', async () => {
       await made('v1', placement('c1', 'f1', moment(1)));
       const abandoned = await lease.beside('v2');
-      await abandoned.load(placements, [placement('c2', 'f2', moment(2))]);
+      await abandoned.load(new Map([[placements, [placement('c2', 'f2', moment(2))]]]));
       await lease.release();
       lease = await lead(await open());
       expect(await rowsOf(store, placements)).toHaveLength(1);

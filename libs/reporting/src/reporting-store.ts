@@ -89,8 +89,8 @@ export interface WritableTables {
 
 /** Tables that are made beside the live ones, at full speed. */
 export interface TablesBeside extends WritableTables {
-  /** Adds rows as fast as the store can; how far they go is said when they are {@link seal sealed}. */
-  load(table: StoredTable, rows: readonly StoredRow[]): Promise<void>;
+  /** Adds rows as fast as the store can, one after the other; how far they go is said when they are {@link seal sealed}. */
+  load(inserts: Writing['inserts']): Promise<void>;
   /** All rows of the rebuild are there: makes what finding them needs, and says how far they go. */
   seal(checkpoint: RowsCheckpoint, parked: readonly ParkedEvent[]): Promise<void>;
   /** Puts these tables behind the views, in one transaction, and drops the ones that were there. */

@@ -5,10 +5,14 @@ const turnMilliseconds = 12;
 export class Breath {
   private began = performance.now();
 
+  /** @param signal ends the work: whoever takes the next breath meets its reason */
+  constructor(private readonly signal: AbortSignal | null = null) {}
+
   /** Waits for everybody else when this has gone on long enough; true when it has waited. */
   async taken(): Promise<boolean> {
     if (performance.now() - this.began < turnMilliseconds) return false;
     await new Promise((resolve) => setImmediate(resolve));
+    this.signal?.throwIfAborted();
     this.began = performance.now();
     return true;
   }

@@ -1,7 +1,9 @@
 import type { Ledger, Position } from '#ledger';
-import type { Instant } from '#calendar';
+import { londonDayOf, type Day, type Instant } from '#calendar';
 import { Breath } from '../knowledge/breath.js';
 import type { Lease, RowsCheckpoint, TablesBeside } from '../reporting-store.js';
+import type { StoredRow } from '../star/stored-table.js';
+import { figureDays, figureRows, firstDayOf } from '../values/figure-rows.js';
 import { Pseudonyms } from '../values/pseudonyms.js';
 import { FiguresOfTables } from './figures-of-tables.js';
 import { PageWriter } from './page-writer.js';
@@ -10,8 +12,8 @@ import { RowsOfHistory } from './rows-of-history.js';
 import { StatedDays } from './stated-days.js';
 import { projectionVersion } from './version.js';
 
-/** How many rows are sent to the store while the next are made. */
-const pieceRows = 20_000;
+/** How many rows are sent to the store, in one transaction, while the next are made: few enough to be forgotten soon. */
+const pieceRows = 5_000;
 
 /** What a rebuild stands on. */
 export interface Rebuilding {
@@ -35,23 +37,20 @@ export async function rebuild(rebuilding: Rebuilding): Promise<boolean> {
   const tables = await lease.beside(projectionVersion);
   const pseudonyms = new Pseudonyms(await lease.pseudonymKey());
   await loadAll(rebuilding, tables, pseudonyms);
-  const stated = new StatedDays(false);
+  const stated = new StatedDays(true);
   const pages = new PageWriter(tables, live, pseudonyms, stated);
   if (!(await catchUp(rebuilding, tables, pages))) return false;
-  rebuilding.progress?.(0, 'figures counted');
   const figures = new FiguresOfTables(tables, live.history, stated, now);
-  await figures.refresh();
+  if (figures.areBehind) await figures.refresh(new Breath(signal));
   if (!(await catchUp(rebuilding, tables, pages))) return false;
   signal.throwIfAborted();
   await tables.swap();
   return true;
 }
 
-async function loadAll(
-  { ledger, live, signal, progress }: Rebuilding,
-  tables: TablesBeside,
-  pseudonyms: Pseudonyms,
-): Promise<void> {
+/** Everything that the history holds now: rows and figures. */
+async function loadAll(rebuilding: Rebuilding, tables: TablesBeside, pseudonyms: Pseudonyms): Promise<void> {
+  const { ledger, live, signal, progress } = rebuilding;
   const { history } = live;
   const { eventsCount, lastEventId: eventId } = history;
   const checkpoint: RowsCheckpoint = { position: history.positions.last, eventsCount, eventId };
@@ -60,28 +59,48 @@ async function loadAll(
   const parked = live.parked.filter(
     ({ position }) => end !== null && ledger.comparePositions(position as Position, end) < 0,
   );
-  const rows = new RowsOfHistory(history, { before: 0, now: checkpoint.eventsCount }, pseudonyms, new Breath());
+  await loadRows(
+    rebuilding,
+    tables,
+    new RowsOfHistory(history, { before: 0, now: eventsCount }, pseudonyms, new Breath(signal)),
+  );
+  progress?.(0, 'figures counted');
+  // the store makes its indexes while the figures are counted: they want nothing but the history
+  const failed = new AbortController();
+  const breath = new Breath(AbortSignal.any([signal, failed.signal]));
+  const counting = countedFigures(rebuilding, eventsCount, breath);
+  try {
+    const [{ asAt, rows }] = await Promise.all([counting, tables.seal(checkpoint, parked)]);
+    await tables.writeFigures({ from: null, rows }, { ...checkpoint, asAt });
+  } finally {
+    failed.abort();
+  }
+}
+
+async function loadRows({ signal, progress }: Rebuilding, tables: TablesBeside, rows: RowsOfHistory): Promise<void> {
   let sent: Promise<void> = Promise.resolve();
   let rowsWritten = 0;
   for await (const piece of rows.all(pieceRows)) {
     signal.throwIfAborted();
     // the store takes a piece while the next is made
     await sent;
-    sent = loadPiece(tables, piece.inserts);
+    sent = tables.load(piece.inserts);
     sent.catch(() => undefined);
     rowsWritten += piece.rowsCount;
     progress?.(rowsWritten, 'rows written');
   }
   await sent;
   signal.throwIfAborted();
-  await tables.seal(checkpoint, parked);
 }
 
-async function loadPiece(
-  tables: TablesBeside,
-  inserts: Parameters<TablesBeside['write']>[0]['inserts'],
-): Promise<void> {
-  for (const [table, rows] of inserts) await tables.load(table, rows);
+async function countedFigures(
+  { live: { history }, now }: Rebuilding,
+  ordinal: number,
+  breath: Breath,
+): Promise<{ readonly asAt: Day; readonly rows: readonly StoredRow[] }> {
+  const asAt = londonDayOf(now());
+  const days = figureDays(await firstDayOf(history, ordinal, breath), asAt);
+  return { asAt, rows: await figureRows(history, { days, ordinal, asAt }, breath) };
 }
 
 /**

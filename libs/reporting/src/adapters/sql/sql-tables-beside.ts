@@ -1,5 +1,4 @@
-import type { ParkedEvent, RowsCheckpoint, TablesBeside } from '../../reporting-store.js';
-import type { StoredRow, StoredTable } from '../../star/stored-table.js';
+import type { ParkedEvent, RowsCheckpoint, TablesBeside, Writing } from '../../reporting-store.js';
 import { storedTables } from '../../star/tables.js';
 import { hashOf, RowSum } from '../../verification/row-sums.js';
 import { indexName, quoted, type Session } from './session.js';
@@ -19,12 +18,13 @@ export class SqlTablesBeside extends SqlTables implements TablesBeside {
     }
   }
 
-  async load(table: StoredTable, rows: readonly StoredRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    for (const row of rows) this.sum.add(hashOf(table, row));
+  async load(inserts: Writing['inserts']): Promise<void> {
     await this.transactions.transaction(async (session) => {
       await makeSureOfLease(session, this.transactions);
-      await session.insert(this.nameOf(table), table.columns, rows);
+      for (const [table, rows] of inserts) {
+        for (const row of rows) this.sum.add(hashOf(table, row));
+        await session.insert(this.nameOf(table), table.columns, rows);
+      }
     });
   }
 
