@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { day } from '#calendar';
 import { describeWith } from '../../../../../test/support/needed-servers.spec-kit.js';
 import {
   postgresAbsentBecause,
@@ -12,6 +13,9 @@ import {
 } from '../../../../../test/support/postgres/postgres-for-tests.spec-kit.js';
 import { promisesOfReportingStore } from '../../reporting-store.contract.spec-kit.js';
 import { LeaseLostError, ReportingFormatError, ReportingUnavailableError } from '../../reporting.errors.js';
+import { childFacts } from '../../star/people.tables.js';
+import { indicatorValues, storedOf } from '../../star/tables.js';
+import type { StoredRow } from '../../star/stored-table.js';
 import { starViews } from '../../star/views.js';
 import { placeOf, PostgresReportingStore } from './postgres-reporting-store.adapter.js';
 
@@ -89,6 +93,73 @@ describeWith('postgres', postgresAbsentBecause)('Reporting tables in PostgreSQL'
       ])
         await expect(client.query(forbidden)).rejects.toThrow(/permission denied/);
       await client.end();
+    });
+  });
+
+  it('take numbers, days and moments to the last digit, as SQL shows them', async () => {
+    await withDatabase(async (_, store) => {
+      const lease = (await store.lead(forever))!;
+      const beside = await lease.beside('v1');
+      const numbers = [0, 0.8, 31 / 268, -12_345.678, 1e-7, 0.0001, 10_000, 123_456_789_012, 1.5e21];
+      const figures = numbers.map((value, index): StoredRow => [
+        'i',
+        index,
+        day('1999-12-31'),
+        true,
+        'ü',
+        2,
+        3,
+        value,
+        '🙂',
+        -1,
+      ]);
+      const state: StoredRow = [
+        'c1',
+        'f1',
+        'F',
+        '1-4',
+        null,
+        day('1900-01-01'),
+        day('2199-12-31'),
+        Date.UTC(1969, 6, 20, 20, 17, 40, 7),
+        Date.UTC(2038, 0, 19, 3, 14, 8),
+      ];
+      await beside.load(
+        new Map([
+          [indicatorValues, figures],
+          [storedOf(childFacts), [state]],
+        ]),
+      );
+      await beside.seal({ position: '1', eventsCount: 1, eventId: null }, []);
+      await beside.swap();
+      await lease.release();
+      const shown = await store.query(
+        `SELECT value::text, period_end::text, part, numerator::text, display, excluded FROM reporting.indicator_value ORDER BY definition_version`,
+      );
+      // 31 / 268 by its shortest decimals, as every language of today writes it
+      const texts = [
+        '0',
+        '0.8',
+        '0.11567164179104478',
+        '-12345.678',
+        '0.0000001',
+        '0.0001',
+        '10000',
+        '123456789012',
+        '1500000000000000000000',
+      ];
+      const others = { period_end: '1999-12-31', part: 'ü', numerator: '2', display: '🙂', excluded: -1 };
+      expect(shown).toEqual(texts.map((value) => ({ value, ...others })));
+      const [told] = await store.query(
+        'SELECT is_unaccompanied_asylum_seeker AS is_so, valid_from::text, valid_to::text, known_from::text, known_to::text FROM reporting.fact_child',
+      );
+      expect(told).toEqual({
+        is_so: null,
+        valid_from: '1900-01-01',
+        valid_to: '2199-12-31',
+        known_from: '1969-07-20 20:17:40.007+00',
+        known_to: '2038-01-19 03:14:08+00',
+      });
     });
   });
 

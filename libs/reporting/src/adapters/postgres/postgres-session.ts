@@ -8,12 +8,11 @@ import type { Column } from '../../star/column.js';
 import type { StoredRow } from '../../star/stored-table.js';
 import type { ControlTables } from '../sql/control-tables.js';
 import { quoted, type Session, type Where } from '../sql/session.js';
-import { cellOf, copyText, momentText } from './postgres-cells.js';
+import { copiedRows } from './copied-rows.js';
+import { cellOf, momentText } from './postgres-cells.js';
 import { tableSchema } from './postgres-dialect.js';
 
 const pageRows = 5_000;
-/** Rows whose text is sent at once. */
-const copiedRows = 2_000;
 /** A statement that makes an index over millions of rows may take this long; others the deadline of the connection. */
 const longMilliseconds = 600_000;
 /** Within this time the server takes each part of what is copied. */
@@ -48,12 +47,12 @@ export class PostgresSession implements Session {
 
   async insert(table: string, columns: readonly Column[], rows: readonly StoredRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const stream = this.client.query(copyFrom(`COPY ${table} FROM STDIN`));
+    const stream = this.client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT binary)`));
     const done = finished(stream);
     // whoever waits for a part of it hears of it too
     done.catch(() => undefined);
-    for (let from = 0; from < rows.length; from += copiedRows) {
-      const isTaken = stream.write(copyText(columns, rows.slice(from, from + copiedRows)));
+    for (const piece of copiedRows(columns, rows)) {
+      const isTaken = stream.write(piece);
       if (!isTaken) await withinDeadline(stream, Promise.race([drained(stream), done]));
     }
     stream.end();
