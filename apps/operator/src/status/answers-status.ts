@@ -1,4 +1,5 @@
 import { heldBy, HistoryFile, historyPath, ListFigures, statusOf, type Status } from '#answering';
+import { LedgerUnavailableError } from '#ledger';
 import type { Invocation } from '../program/invocation.js';
 import { withinAnswers } from '../opening/within-answers.js';
 import { withinLedger } from '../opening/within-recording.js';
@@ -25,7 +26,11 @@ export async function answersStatus(
     })),
   );
   if (whole.fault === null) return { status: whole.told, faults };
-  const ledger = await toldOf(() => withinLedger(invocation, async (one) => ({ position: await one.end() })));
+  // one that is away would be waited for once more
+  const ledger =
+    whole.fault instanceof LedgerUnavailableError
+      ? whole
+      : await toldOf(() => withinLedger(invocation, async (one) => ({ position: await one.end() })));
   // a ledger that is well by itself holds something that its reader cannot make sense of
   if (ledger.fault === null) faults.set('history', whole.fault);
   else faults.set('ledger', ledger.fault);
