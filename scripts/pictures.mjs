@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const browserPath = process.env.CARELEDGER_TEST_BROWSER ?? '/usr/bin/chromium';
 const width = 1200;
 /** The colours of a picture: the edges of letters have hundreds, which nobody tells apart and every reader loads. */
-const coloursMax = 64;
+const coloursMax = 256;
 
 /** Which page each picture shows, and how much of it: down to the end of an element, or so many pixels. */
 const pictures = {

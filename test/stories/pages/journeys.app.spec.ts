@@ -184,7 +184,7 @@ describeWith('browser', browserAbsentBecause)('Ten minutes of somebody who has n
         await visitor.opens(`/indicators/${code}?asAt=${yearEnd}`);
         const now = await visitor.says();
         await visitor.page.getByText('Change the dates').click();
-        await visitor.page.getByLabel('As known on').fill('2025-04-10');
+        await visitor.page.getByLabel('As known on', { exact: true }).fill('2025-04-10');
         await visitor.presses('Show');
         const { results } = await figureOf(visitor, `/v1/indicators/${code}/values?asAt=${yearEnd}&knownAt=2025-04-10`);
         const then = `${results[0]!['numerator']} of ${results[0]!['denominator']} children`;

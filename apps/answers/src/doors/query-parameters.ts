@@ -34,7 +34,7 @@ export function singles<Name extends string>(query: Query, names: readonly Name[
 
 /** Said of an address that has nothing for publication; the same words wherever it is asked. */
 export const neverPublished =
-  'nothing here is for publication. There are figures for publication of the overview, of each indicator and of the board pack';
+  'nothing of it is published. There are figures for publication of the overview, of each indicator and of the board pack';
 
 function faultOf(name: string, value: unknown, names: readonly string[]): string | null {
   if (name === 'publish' && !names.includes(name)) return `publish: ${neverPublished}`;
