@@ -10,4 +10,6 @@ export default {
   // every file that loads Nest keeps 20 to 40 MB: without this the heap grows to gigabytes
   workerIdleMemoryLimit: '512MB',
   coverageProvider: 'v8',
+  // half of the time is waiting for servers and processes: no core is kept free
+  maxWorkers: '100%',
 };

@@ -24,7 +24,7 @@ const weightMax = { uncached: 250_000, cached: 40_000 };
  *
  * @param seconds how long; a minute is what docs/performance.md promises
  */
-export async function benchPages(seconds = Number(process.env['CARELEDGER_BENCH_PAGES_SECONDS'] ?? 15)): Promise<void> {
+export async function benchPages(seconds = 60): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'careledger-bench-pages-'));
   const { children, years, seed } = boroughFor({ events, seed: 1 });
   await ended('generate', '--children', `${children}`, '--years', `${years}`, '--seed', `${seed}`, '--data', folder);

@@ -21,6 +21,8 @@ export type Making<T> = (history: History, ordinal: number) => Iterator<unknown,
 interface Entry {
   held: Held<unknown> | null;
   making: Promise<Held<unknown>> | null;
+  /** Until when somebody waits for it. */
+  awaitedUntil: number;
   madeAt: number;
   tookMilliseconds: number;
   /** When it was last known that nothing is missing in it. */
@@ -34,7 +36,7 @@ export interface Patience {
   readonly restMilliseconds: number;
   /** … and after so many times as long as it took. */
   readonly restTimes: number;
-  /** How long a request waits for a newer answer than the one that is there. */
+  /** How long a request waits for a newer answer than the one that is there, where it may come in that time. */
   readonly waitMilliseconds: number;
   /** Whoever would be given one that may miss more than the last so long waits for the newer one … */
   readonly behindMilliseconds: number;
@@ -46,8 +48,8 @@ const standard: Patience = {
   restMilliseconds: 1_000,
   restTimes: 4,
   waitMilliseconds: 40,
-  behindMilliseconds: 5_000,
-  behindTimes: 8,
+  behindMilliseconds: 30_000,
+  behindTimes: 3,
 };
 
 /**
@@ -82,17 +84,32 @@ export class AnswerCache {
       if (isFixed || this.isCurrent(entry, held) || this.isResting(entry)) return held;
       const making = this.makingOf(key, entry, make);
       const newer = making.catch(() => held); // its failure is in the log, and the page says what it misses
-      return this.isFarBehind(entry) ? newer : this.soonerOf(newer, held);
+      if (this.isFarBehind(entry)) return this.awaited(entry, newer, Number.POSITIVE_INFINITY);
+      const { waitMilliseconds } = this.patience;
+      if (entry.tookMilliseconds > waitMilliseconds) return held;
+      return this.awaited(entry, this.soonerOf(newer, held), performance.now() + waitMilliseconds);
     }
-    return this.makingOf(key, entry, make);
+    return this.awaited(entry, this.makingOf(key, entry, make), Number.POSITIVE_INFINITY);
   }
 
   private entryOf(key: string): Entry {
-    const entry = this.entries.get(key) ?? { held: null, making: null, madeAt: 0, tookMilliseconds: 0, currentAt: 0 };
+    const entry = this.entries.get(key) ?? {
+      held: null,
+      making: null,
+      awaitedUntil: 0,
+      madeAt: 0,
+      tookMilliseconds: 0,
+      currentAt: 0,
+    };
     this.entries.delete(key);
     this.entries.set(key, entry);
     for (const oldest of this.entries.keys()) if (this.entries.size > entriesMax) this.entries.delete(oldest);
     return entry;
+  }
+
+  private awaited<T>(entry: Entry, answer: T, until: number): T {
+    entry.awaitedUntil = Math.max(entry.awaitedUntil, until);
+    return answer;
   }
 
   /** The making that is under way, or a new one: everybody who waits for an answer waits for the same. */
@@ -109,7 +126,10 @@ export class AnswerCache {
     const began = performance.now();
     const { heldCount, heldPosition: position, eventsCount } = history;
     try {
-      const answer = await this.turns.take(steadily(history, () => make(history, eventsCount)));
+      const answer = await this.turns.take(
+        steadily(history, () => make(history, eventsCount)),
+        () => performance.now() < entry.awaitedUntil,
+      );
       entry.held = { answer, heldCount, position };
       entry.currentAt = began;
       this.made++;
@@ -121,6 +141,7 @@ export class AnswerCache {
       throw error;
     } finally {
       entry.madeAt = performance.now();
+      entry.awaitedUntil = 0;
       entry.tookMilliseconds = entry.madeAt - began;
     }
   }
