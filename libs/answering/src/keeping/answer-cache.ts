@@ -30,6 +30,8 @@ interface Entry {
 }
 
 const entriesMax = 250;
+/** A newer answer may come within the time that a request waits when the last took no longer than so many times that. */
+const hopefulTimes = 3;
 /** How often answers are made again, and how long anybody waits for that. */
 export interface Patience {
   /** An answer is made again after this at the earliest … */
@@ -86,7 +88,8 @@ export class AnswerCache {
       const newer = making.catch(() => held); // its failure is in the log, and the page says what it misses
       if (this.isFarBehind(entry)) return this.awaited(entry, newer, Number.POSITIVE_INFINITY);
       const { waitMilliseconds } = this.patience;
-      if (entry.tookMilliseconds > waitMilliseconds) return held;
+      // the first of all took longer than the next will, and what nobody waited for rested in between
+      if (entry.tookMilliseconds > hopefulTimes * waitMilliseconds) return held;
       return this.awaited(entry, this.soonerOf(newer, held), performance.now() + waitMilliseconds);
     }
     return this.awaited(entry, this.makingOf(key, entry, make), Number.POSITIVE_INFINITY);
