@@ -5,9 +5,10 @@ import type { Request, Response } from 'express';
 import { shownByJourney, tableCsv, TellJourney, type Journey } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
+import { childInPath } from '../doors/path-words.js';
 import { singles, type Query as Asked } from '../doors/query-parameters.js';
 
-const path = { childId: { description: 'The child’s local identifier.', example: '398768' } };
+const path = { childId: childInPath };
 
 /** What happened to a child, and when it was known. */
 @ApiTags('Children')

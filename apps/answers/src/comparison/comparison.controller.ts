@@ -5,14 +5,10 @@ import type { Request, Response } from 'express';
 import { CompareQuestion, movedCsv, shownByComparison, type ThenAndNow } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
+import { indicatorInPath } from '../doors/path-words.js';
 import { comparedParameters, comparedParametersOf, type Query as Asked } from '../doors/query-parameters.js';
 
-const path = {
-  code: {
-    description: 'The folder name (placement-stability-short-term) or the sector’s code (STB-62), in either case.',
-    example: 'STB-62',
-  },
-};
+const path = { code: indicatorInPath };
 
 /** Two figures of one indicator, and what made the difference. */
 @ApiTags('Indicators')

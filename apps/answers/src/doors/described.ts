@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import type { ApiSchema } from '#platform';
+import type { PathWord } from './path-words.js';
 import { arrayOf, objectOf, schema, type SchemaObject } from './schema-words.js';
 
 interface Parameter {
@@ -69,7 +70,7 @@ interface Description {
   readonly answers?: string;
   readonly parameters?: readonly string[];
   /** The parts of the address. */
-  readonly path?: Readonly<Record<string, { readonly description: string; readonly example: string }>>;
+  readonly path?: Readonly<Record<string, PathWord>>;
 }
 
 export const problem = { content: { 'application/problem+json': { schema: schema('Problem') } } };

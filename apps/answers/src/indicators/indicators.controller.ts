@@ -18,6 +18,7 @@ import {
 } from '#answering';
 import { AnswerWriter } from '../doors/answer-writer.js';
 import { Described } from '../doors/described.js';
+import { childInPath, indicatorInPath } from '../doors/path-words.js';
 import {
   momentParameters,
   parametersOf,
@@ -29,13 +30,7 @@ import {
 } from '../doors/query-parameters.js';
 import { AnswerTimes } from './answer-times.js';
 
-const code = {
-  code: {
-    description: 'The folder name (placement-stability-short-term) or the sector’s code (STB-62), in either case.',
-    example: 'STB-62',
-  },
-};
-const childId = { description: 'The child’s local identifier.', example: '398768' };
+const code = { code: indicatorInPath };
 
 /** The catalogue, and the figures of each indicator. */
 @ApiTags('Indicators')
@@ -159,7 +154,7 @@ export class IndicatorsController {
     operationId: 'explainVerdict',
     summary: 'Why one child is counted so: facts, rule, arithmetic',
     answers: 'Why',
-    path: { ...code, childId },
+    path: { ...code, childId: childInPath },
     parameters: momentParameters,
   })
   async why(
