@@ -10,7 +10,7 @@ export class Breath {
 
   /** Waits for everybody else when this has gone on long enough; true when it has waited. */
   async taken(): Promise<boolean> {
-    if (performance.now() - this.began < turnMilliseconds) return false;
+    if (!this.isDue) return false;
     await new Promise((resolve) => setImmediate(resolve));
     this.signal?.throwIfAborted();
     this.began = performance.now();
