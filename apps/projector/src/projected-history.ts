@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { HistoryFile, historyPath, LiveHistory } from '#answering';
 import { LedgerUnavailableError } from '#ledger';
+import { pause } from '#pausing';
 
 const tryAgainMilliseconds = 1_000;
 
@@ -58,7 +58,7 @@ export class ProjectedHistory {
       } catch (error) {
         if (!(error instanceof LedgerUnavailableError)) throw error;
         // a ledger that is away comes back: its own health check says so meanwhile
-        await sleep(tryAgainMilliseconds, undefined, { signal }).catch(() => undefined);
+        await pause(tryAgainMilliseconds, signal);
       }
     }
     return null;

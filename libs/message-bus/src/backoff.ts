@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** A growing pause before something is tried again: twice as long each time, up to a limit. */
 export interface Backoff {
   readonly firstMilliseconds: number;
@@ -9,13 +7,4 @@ export interface Backoff {
 /** @param failures how often in a row it failed, from 1 */
 export function pauseAfter(failures: number, { firstMilliseconds, mostMilliseconds }: Backoff): number {
   return Math.min(mostMilliseconds, firstMilliseconds * 2 ** Math.min(failures - 1, 30));
-}
-
-/** Resolves after the time, or as soon as the signal is aborted. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await wait(milliseconds, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

@@ -11,7 +11,7 @@ export {
 export * from './message-bus.errors.js';
 export type { Brokers } from './brokers.js';
 export type { BusLog } from './bus-log.js';
-export { pause, pauseAfter, type Backoff } from './backoff.js';
+export { pauseAfter, type Backoff } from './backoff.js';
 export {
   InProcessMessageBus,
   type InProcessMessageBusOptions,

@@ -3,7 +3,7 @@ import type { Day, Instant } from '#calendar';
 import { alertUses, dutyAlertsOf } from '#duties';
 import { eventsReadBy, limitsOf, Policies, SubjectHistory, wantedKinds } from '#history';
 import type { History } from '#history';
-import { pause } from '#message-bus';
+import { pause } from '#pausing';
 import type { MessageBus, MessageToPublish } from '#message-bus';
 import { alertOf } from './alert-message.js';
 import type { RelayMemory } from './relay-memory.js';

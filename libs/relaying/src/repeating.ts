@@ -1,4 +1,5 @@
-import { pause, pauseAfter } from '#message-bus';
+import { pauseAfter } from '#message-bus';
+import { pause } from '#pausing';
 
 const BACKOFF = { firstMilliseconds: 500, mostMilliseconds: 30_000 };
 

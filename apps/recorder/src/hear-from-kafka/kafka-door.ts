@@ -1,4 +1,5 @@
-import { MessageBusUnavailableError, MessageTooLargeError, pause, pauseAfter } from '#message-bus';
+import { MessageBusUnavailableError, MessageTooLargeError, pauseAfter } from '#message-bus';
+import { pause } from '#pausing';
 import type { ConsumerStanding, MessageBatch, MessageBus, MessageConsumer, ReceivedMessage } from '#message-bus';
 import type { Clock, Heard, Recorder, Recording, Refused } from '#recording';
 import { heardOfMessage } from './kafka-cloud-event.js';

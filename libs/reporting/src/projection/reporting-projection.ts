@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '#calendar';
 import type { Ledger, Position } from '#ledger';
+import { pause } from '#pausing';
 import type { Generation, Lease, ReportingStore, WritableTables } from '../reporting-store.js';
 import { Pseudonyms } from '../values/pseudonyms.js';
 import { FiguresOfTables } from './figures-of-tables.js';
@@ -80,7 +80,7 @@ export class ReportingProjection {
       } catch (error) {
         if (signal.aborted) break;
         this.goOnAs('failing', error as Error);
-        await sleep(wait, undefined, { signal }).catch(() => undefined);
+        await pause(wait, signal);
         wait = Math.min(wait * 2, tryAgainMilliseconds.most);
       }
     }
@@ -170,7 +170,7 @@ export class ReportingProjection {
       if (figures.areBehind) await figures.refresh();
       // counting takes no more than half of the time: the rows go first
       const wait = Math.max(figuresMilliseconds, performance.now() - began);
-      await sleep(wait, undefined, { signal }).catch(() => undefined);
+      await pause(wait, signal);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { LedgerDamagedError, LedgerUnavailableError } from '../../ledger.errors.js';
 import { withoutPassword } from './connection-string.js';
-import { pause, pauseBefore, within } from './patience.js';
+import { pause } from '#pausing';
+import { pauseBefore, within } from './patience.js';
 import type { Patience } from './patience.js';
 import { StoreFailure } from './store-client.js';
 import type { Reading, StoreClient, StoredRecord } from './store-client.js';

@@ -6,7 +6,7 @@ import type { EventPlace } from './event-id-table.js';
 import { lastPlace, recordFeed } from './record-feed.js';
 import { ResumePlace } from './resume-place.js';
 import type { EventIdFile } from './saved-event-ids.js';
-import { pause } from './patience.js';
+import { pause } from '#pausing';
 import { comparePlaces } from './place.js';
 import type { StoredRecord } from './store-client.js';
 import { StreamWaiters } from './stream-waiters.js';

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** How long is waited for what, in milliseconds. */
 export interface Patience {
   /** For an answer to one call, or the next piece of one. */
@@ -41,13 +39,4 @@ export async function within<T, Late>(milliseconds: number, promise: Promise<T>,
 export function pauseBefore(tries: number, { pauseFirst, pauseMax }: Patience): number {
   const longest = Math.min(pauseMax, pauseFirst * 2 ** Math.min(tries, 20));
   return longest * (0.5 + Math.random() / 2);
-}
-
-/** Resolves after a while, or as soon as the signal is aborted. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await wait(milliseconds, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

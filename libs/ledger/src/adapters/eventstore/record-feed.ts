@@ -1,7 +1,8 @@
 import { UnknownPositionError } from '../../ledger.errors.js';
 import type { Connection, DropReason } from './connection.js';
 import { STREAM_PREFIX } from './envelope.js';
-import { pause, pauseBefore, within } from './patience.js';
+import { pause } from '#pausing';
+import { pauseBefore, within } from './patience.js';
 import { positionOf } from './place.js';
 import type { Place } from './place.js';
 import type { ResumePlace } from './resume-place.js';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GRACE_MILLISECONDS, MessageConsumer } from '../../message-bus.js';
 import type { ConsumerStanding, Subscription } from '../../message-bus.js';
 import type { BatchHandler } from '../../message.js';
@@ -45,7 +46,7 @@ export class ConsumerInProcess extends MessageConsumer {
   private async finish(): Promise<void> {
     const until = Date.now() + (this.subscription.graceMilliseconds ?? GRACE_MILLISECONDS);
     while (this.inHand().length > 0 && Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+      await sleep(LOOK_MILLISECONDS);
     }
     for (const lane of this.inHand()) lane.letGo();
     this.group.leave(this);

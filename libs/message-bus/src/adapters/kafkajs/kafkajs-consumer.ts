@@ -1,4 +1,5 @@
-import { pause, pauseAfter } from '../../backoff.js';
+import { pause } from '#pausing';
+import { pauseAfter } from '../../backoff.js';
 import { GRACE_MILLISECONDS, MessageConsumer } from '../../message-bus.js';
 import type { ConsumerStanding, Subscription } from '../../message-bus.js';
 import type { BatchHandler } from '../../message.js';

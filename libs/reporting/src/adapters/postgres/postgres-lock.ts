@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { pause } from '#pausing';
 import { LeaseLostError } from '../../reporting.errors.js';
 import type { Lock } from '../sql/sql-store.js';
 
@@ -18,7 +19,7 @@ export async function advisoryLock(connect: () => Promise<pg.Client>, signal: Ab
     while (!signal.aborted) {
       const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [lockNumber]);
       if (rows[0]!.got) return heldBy(client);
-      await sleep(tryAgainMilliseconds, undefined, { signal }).catch(() => undefined);
+      await pause(tryAgainMilliseconds, signal);
     }
     await client.end();
     return null;

@@ -1,5 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '#pausing';
 import type { Lock } from '../sql/sql-store.js';
 import { BUSY, resultCode } from './sqlite-failures.js';
 
@@ -21,7 +21,7 @@ export async function lockOn(file: string, signal: AbortSignal): Promise<Lock | 
         throw error;
       }
     }
-    await sleep(tryAgainMilliseconds, undefined, { signal }).catch(() => undefined);
+    await pause(tryAgainMilliseconds, signal);
   }
   database.close();
   return null;
