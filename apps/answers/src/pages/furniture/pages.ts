@@ -70,9 +70,10 @@ export class Pages {
     page: Page,
     make: (visit: Visit) => Promise<Model>,
   ): Promise<void> {
-    refusePublicNames(page, this.visit(request));
+    const asked = this.visit(request);
+    refusePublicNames(page, asked);
     const formToken = page.hasForm === true ? this.formTokens.issue(request, response) : null;
-    const visit = { ...this.visit(request), formToken };
+    const visit = { ...asked, formToken };
     const key = mayBeKept(page) ? await this.keyOf(visit) : null;
     const known = key === null ? undefined : this.rendered.find(key);
     const rendered = known ?? (await this.make(request, page, visit, make));
