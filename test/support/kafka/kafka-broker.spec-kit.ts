@@ -129,7 +129,8 @@ export class KafkaBroker {
     const tool = ['-Xmx128m', '-cp', join(this.jars, '*'), 'kafka.tools.StorageTool', 'format'];
     const { user, password } = this.account ?? {};
     const scram = user === undefined ? [] : ['--add-scram', `SCRAM-SHA-512=[name=${user},password=${password}]`];
-    await run('java', [...tool, '-t', cluster, '-c', this.file('server.properties'), ...scram]);
+    // in one word with its option: one id in sixty-four begins with a hyphen, and would be taken for another option
+    await run('java', [...tool, `--cluster-id=${cluster}`, '-c', this.file('server.properties'), ...scram]);
   }
 
   /** Of its own, for 127.0.0.1 alone. */
