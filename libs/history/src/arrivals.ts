@@ -17,8 +17,6 @@ export class Arrivals {
   private before = new Uint32Array(0);
   /** Each subject's latest row, +1; 0: none. */
   private latest = new Uint32Array(0);
-  /** How many rows each subject has. */
-  private counts = new Uint32Array(0);
   count = 0;
   /** Where the fields of the next row begin; all words from here on are zero. */
   wordsCount = 0;
@@ -45,22 +43,19 @@ export class Arrivals {
 
   /** The row that was filled in belongs to a subject from now on. */
   commit(subject: number, wordsCount: number): void {
-    if (subject >= this.latest.length) {
-      this.latest = grown(this.latest, subject + 1);
-      this.counts = grown(this.counts, subject + 1);
-    }
+    if (subject >= this.latest.length) this.latest = grown(this.latest, subject + 1);
     const row = this.count++;
     this.subjects[row] = subject;
     this.wordsAt[row] = this.wordsCount;
     this.before[row] = this.latest[subject]!;
     this.latest[subject] = row + 1;
-    this.counts[subject]!++;
     this.wordsCount += wordsCount;
   }
 
-  /** How many rows a subject has here. */
-  countOf(subject: number): number {
-    return this.counts[subject] ?? 0;
+  /** The ordinal of a subject's latest row; 0: it has none here. */
+  lastOrdinalOf(subject: number): number {
+    const latest = this.latest[subject] ?? 0;
+    return latest === 0 ? 0 : this.rows.ordinals[latest - 1]!;
   }
 
   /** Forgets what was written of a row that could not be filled in. */
@@ -82,7 +77,7 @@ export class Arrivals {
   }
 
   get bytes(): number {
-    const columns = [...Object.values(this.rows), this.subjects, this.wordsAt, this.before, this.latest, this.counts];
+    const columns = [...Object.values(this.rows), this.subjects, this.wordsAt, this.before, this.latest];
     return columns.reduce((sum: number, { byteLength }: { byteLength: number }) => sum + byteLength, 0);
   }
 }

@@ -94,14 +94,14 @@ export class History {
     return this.settled.count + this.arrivals.count + this.receivers.kept.all.length;
   }
 
-  /** How many events are kept whole: policies, returns, figures. It grows with each, and with nothing else. */
-  get keptCount(): number {
-    return this.receivers.kept.all.length;
+  /** The ordinal of the last event that is kept whole: a policy, a return, a figure; 0: there is none. */
+  get lastKeptOrdinal(): number {
+    return this.receivers.kept.all.at(-1)?.ordinal ?? 0;
   }
 
-  /** How many rows a subject has, corrections included. It grows with each, and with nothing else. */
-  rowsCountOf(subject: number): number {
-    return this.settled.countOf(subject) + this.arrivals.countOf(subject);
+  /** The ordinal of the last thing said of a subject, corrections included: 0: nothing. Cost: a look. */
+  lastOrdinalOf(subject: number): number {
+    return this.arrivals.lastOrdinalOf(subject) || this.settled.lastOrdinalOf(subject);
   }
 
   /** The position of the last event that is held: what answers are made from. Null while there is none. */

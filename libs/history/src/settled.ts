@@ -5,6 +5,9 @@ import { sharedColumn, wordsOf, type Place, type Rows } from './rows.js';
  * settling makes another.
  */
 export class Settled {
+  /** The highest ordinal of each subject, once somebody asked. */
+  private lastOrdinals: Uint32Array | null = null;
+
   constructor(
     readonly rows: Rows,
     /** Each subject's first row; one more at the end. Index 0 is no subject. */
@@ -25,6 +28,23 @@ export class Settled {
   countOf(subject: number): number {
     const end = this.firstRow[subject + 1];
     return end === undefined ? 0 : end - this.firstRow[subject]!;
+  }
+
+  /** The highest ordinal among a subject's rows; 0: it has none. The first look at any goes through all rows. */
+  lastOrdinalOf(subject: number): number {
+    this.lastOrdinals ??= this.highestOrdinals();
+    return this.lastOrdinals[subject] ?? 0;
+  }
+
+  private highestOrdinals(): Uint32Array {
+    const { firstRow } = this;
+    const { ordinals } = this.rows;
+    const highest = new Uint32Array(firstRow.length - 1);
+    for (let subject = 0, row = 0; subject < highest.length; subject++) {
+      const end = firstRow[subject + 1]!;
+      for (; row < end; row++) if (ordinals[row]! > highest[subject]!) highest[subject] = ordinals[row]!;
+    }
+    return highest;
   }
 
   get bytes(): number {

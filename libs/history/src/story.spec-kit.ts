@@ -33,17 +33,22 @@ export function said(
 /** A history of what was said, in the order given, recorded on the day it happened unless it says otherwise. */
 export function historyOf(story: readonly Said[]): History {
   const history = new History();
-  story.forEach(({ type, data, id, recordedAt }, index) => {
+  tell(history, story);
+  return history;
+}
+
+/** Says more, after what a history was told before. */
+export function tell(history: History, story: readonly Said[]): void {
+  for (const { type, data, id, recordedAt } of story) {
     const moment = recordedAt ?? `${(data['occurredOn'] as string | undefined) ?? '1990-01-01'}T12:00:00Z`;
     history.add({
       id: storyId(id ?? `${type}/${JSON.stringify(data)}/${moment}`),
       type,
       data,
       recordedAt: instant(moment),
-      position: String(index + 1),
+      position: String(history.eventsCount + 1),
     });
-  });
-  return history;
+  }
 }
 
 export const viewOf = ({ asAt, knownAt }: { asAt: string; knownAt?: string }): View => ({

@@ -1,9 +1,11 @@
 import { day, instant, type Day } from '#calendar';
 import type { PolicyValue } from '#history';
 import { historyOf, type Said } from '../../history/src/story.spec-kit.js';
-import { Asked, type Question, type Result } from './answer.js';
+import { Asked } from './answer.js';
 import { breakdowns } from './breakdowns/breakdown.js';
 import type { Indicator } from './indicator.js';
+import type { Question } from './question.js';
+import type { Result } from './table.js';
 import type { Reason, Verdict } from './verdict.js';
 
 /** From where a story is looked at. */

@@ -2,16 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day, formatDay, type Day } from '#calendar';
 import { History, policiesOf, type PolicyValue } from '#history';
-import { historyOf, type Said } from '../../history/src/story.spec-kit.js';
+import { historyOf, said, tell, type Said } from '../../history/src/story.spec-kit.js';
 import { anyStoryOfAnAuthority } from '../../records/src/any-story.spec-kit.js';
-import { allocated, becameLookedAfter, joined, registered } from '../../records/src/story.spec-kit.js';
+import { allocated, becameLookedAfter, joined, movedTeam, registered } from '../../records/src/story.spec-kit.js';
 import { resultsOf } from './answer.spec-kit.js';
-import { Asked, type Result } from './answer.js';
+import { Asked } from './answer.js';
 import { breakdowns } from './breakdowns/breakdown.js';
 import { indicators } from './catalogue.js';
 import { CountedBefore } from './counted-before.js';
 import { childrenLookedAfter } from './children-looked-after/children-looked-after.indicator.js';
 import type { Indicator } from './indicator.js';
+import type { Result } from './table.js';
 
 const numRuns = process.env['CARELEDGER_TEST_RUNS'] === 'long' ? 2_000 : 60;
 
@@ -46,6 +47,9 @@ const asking: fc.Arbitrary<Asking> = anyStoryOfAnAuthority.chain((story) => {
   });
 });
 
+const adopted = (effectiveFrom: string, key: string, value: PolicyValue): Said =>
+  said('policy-adopted', { key, value, effectiveFrom });
+
 const promise = (sentence: string, holds: (history: History, asked: Asking) => void): void =>
   it(sentence, () =>
     fc.assert(
@@ -64,6 +68,10 @@ function excludedOf(results: readonly Result[]): Record<string, number> {
   return sums;
 }
 
+function endOf<T>(steps: Generator<unknown, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
 describe('Every indicator of the catalogue', () => {
   promise('answers a series as it answers each of its days alone', (history, { asAts, policies }) => {
     const series = new Asked(history, { indicators, asAts, policies }).results();
@@ -73,43 +81,87 @@ describe('Every indicator of the catalogue', () => {
     expect(series).toEqual(alone);
   });
 
-  it('answers from what was counted before as if it had never been asked, whatever was said in between', () => {
+  const anyBreakdown = fc.constantFrom(null, ...breakdowns);
+
+  it('answers from what was counted before as if it had never been asked, whatever is said before, between and while', () => {
+    const more = { chunks: fc.array(fc.nat({ max: 30 }), { maxLength: 6 }), isSettled: fc.boolean() };
     fc.assert(
-      fc.property(asking, fc.array(fc.nat({ max: 30 }), { maxLength: 6 }), fc.boolean(), (asked, sizes, isSettled) => {
+      fc.property(asking, fc.record({ ...more, by: anyBreakdown, withWhole: fc.boolean() }), (asked, how) => {
         const { story, asAts, policies } = asked;
-        const questions = indicators.map((indicator) => ({ indicators: [indicator], asAts: [asAts[0]!], policies }));
-        const before = questions.map(() => new CountedBefore());
+        const { by, withWhole } = how;
+        const series = { asAts, policies, by, withWhole };
+        const questions = [
+          { ...series, indicators },
+          ...indicators.map((indicator) => ({ ...series, indicators: [indicator] })),
+          ...indicators.map((indicator) => ({ ...series, indicators: [indicator], asAts: [asAts[0]!] })),
+        ];
+        const asking = questions.map((question) => ({ question, before: new CountedBefore() }));
+        const history = new History();
         let told = 0;
-        for (const size of [...sizes, story.length]) {
-          told = Math.min(story.length, told + size);
-          const history = historyOf(story.slice(0, told));
-          if (isSettled) history.settle();
-          for (const [index, question] of questions.entries())
-            expect(new Asked(history, question, before[index]).results()).toEqual(
-              new Asked(history, question).results(),
-            );
+        const tellNext = (events: number): void => tell(history, story.slice(told, (told += events)));
+        for (const chunk of [...how.chunks, story.length]) {
+          tellNext(chunk);
+          if (how.isSettled) history.settle();
+          for (const { question, before } of asking) {
+            const ordinal = history.eventsCount;
+            const steps = new Asked(history, { ...question, ordinal }, before).counting();
+            const first = steps.next();
+            tellNext(1);
+            expect(first.done === true ? first.value : endOf(steps)).toEqual(new Asked(history, { ...question, ordinal }).results());
+          }
         }
       }),
       { numRuns },
     );
   });
 
-  it('looks again only at children of whom something was said', () => {
-    const looks = (indicator: Indicator): number[] => {
-      let count = 0;
-      const counted = {
-        ...indicator,
-        count: (...of: Parameters<Indicator['count']>) => (count++, indicator.count(...of)),
-      };
-      const before = new CountedBefore();
-      const story = ['A', 'B', 'C'].map((childId) => becameLookedAfter('2024-01-01', { childId }));
-      return [story, story, [...story, becameLookedAfter('2024-02-01', { childId: 'D' })]].map((told) => {
-        count = 0;
-        new Asked(historyOf(told), { indicators: [counted], asAts: [day('2024-06-30')] }, before).results();
-        return count;
-      });
+  const children = ['A', 'B', 'C', 'D', 'E'];
+  const inCare = children.map((childId) => becameLookedAfter('2024-01-01', { childId }));
+
+  it('looks again only at children of whom something was said, and at all of them when a policy was adopted', () => {
+    let looks = 0;
+    const counted: Indicator = {
+      ...childrenLookedAfter,
+      count: (...of) => (looks++, childrenLookedAfter.count(...of)),
     };
-    expect(looks(childrenLookedAfter)).toEqual([3, 0, 1]);
+    const history = historyOf(inCare);
+    const before = new CountedBefore();
+    const looksAt = (...asAts: string[]): number => {
+      looks = 0;
+      new Asked(history, { indicators: [counted], asAts: asAts.map(day) }, before).results();
+      return looks;
+    };
+    expect([looksAt('2024-06-30'), looksAt('2024-06-30')]).toEqual([5, 0]);
+    tell(history, [becameLookedAfter('2024-02-01', { childId: 'F' })]);
+    expect([looksAt('2024-06-30'), looksAt('2024-06-30')]).toEqual([1, 0]);
+    tell(history, [adopted('2024-01-01', 'cla.countShortBreaks', true)]);
+    expect([looksAt('2024-06-30'), looksAt('2024-06-30')]).toEqual([6, 0]);
+  });
+
+  it('looks at workers and teams again where they matter, and at nobody else', () => {
+    const looks: number[] = [];
+    const history = historyOf([joined('W1', '2024-01-01', { teamId: 'T1' }), ...inCare]);
+    tell(
+      history,
+      children.map((childId) => allocated('2024-01-01', { childId, workerId: 'W1' })),
+    );
+    const asked = (name: string, before: CountedBefore): string[] => {
+      let count = 0;
+      const counted: Indicator = {
+        ...childrenLookedAfter,
+        count: (...of) => (count++, childrenLookedAfter.count(...of)),
+      };
+      const by = breakdowns.find((one) => one.name === name)!;
+      const question = { indicators: [counted], asAts: [day('2024-06-30')], by };
+      const [results] = new Asked(history, question, before).results();
+      looks.push(count);
+      return results!.map(({ part }) => part!);
+    };
+    const [byTeam, byAge] = [new CountedBefore(), new CountedBefore()];
+    expect([asked('team', byTeam), asked('age-band', byAge)]).toEqual([['T1'], ['unknown']]);
+    tell(history, [movedTeam('W1', '2024-03-01', { teamId: 'T2' })]);
+    expect([asked('team', byTeam), asked('age-band', byAge)]).toEqual([['T2'], ['unknown']]);
+    expect(looks).toEqual([5, 5, 5, 0]);
   });
 
   promise(

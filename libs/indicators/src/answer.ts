@@ -1,4 +1,4 @@
-import type { Day, Instant } from '#calendar';
+import type { Day } from '#calendar';
 import type { EventName } from '#events';
 import {
   eventsReadBy,
@@ -8,38 +8,18 @@ import {
   wantedKinds,
   type History,
   type Limits,
-  type PolicyValue,
   type RecordDefinition,
   type Wanted,
 } from '#history';
 import { establishment, establishmentOf, type Establishment } from '#records';
-import type { Breakdown } from './breakdowns/breakdown.js';
-import { CountedBefore, type Part } from './counted-before.js';
+import { lastOf, type CountedBefore } from './counted-before.js';
 import type { Indicator } from './indicator.js';
-import type { Figure } from './tally.js';
+import type { Question } from './question.js';
+import { Table, type Addition, type Result } from './table.js';
 import type { Verdict } from './verdict.js';
 
-/** Which figures are asked for. Several indicators and days are answered in one pass over the children. */
-export interface Question {
-  readonly indicators: readonly Indicator[];
-  /** The days described, in order. */
-  readonly asAts: readonly Day[];
-  readonly knownAt?: Instant | null;
-  /** Only the first so many events of the ledger. */
-  readonly ordinal?: number | null;
-  readonly policies?: Readonly<Record<string, PolicyValue>>;
-  readonly by?: Breakdown | null;
-  /** Beside the parts of a breakdown the whole, counted in the same pass; its part is null. */
-  readonly withWhole?: boolean;
-}
-
-/** One figure of an answer. */
-export interface Result extends Figure {
-  readonly asAt: Day;
-  /** The part, when broken down. */
-  readonly part: string | null;
-  readonly excluded: Readonly<Record<string, number>>;
-}
+/** So many children at most are looked at anew when something is said of one of them. */
+const groupChildrenMax = 64;
 
 /** The verdicts on one child, with the history they were made from, while it lasts. */
 export interface Judged {
@@ -85,10 +65,9 @@ export class Asked {
   constructor(
     readonly history: History,
     readonly question: Question,
-    /** What was counted when the same was asked before; it is brought up to date. */
+    /** What was made of the children when the same was asked before; it is brought up to date. */
     private readonly before: CountedBefore | null = null,
   ) {
-    if (before !== null && !CountedBefore.canServe(question)) this.before = null;
     const { asAts, knownAt = null, ordinal = null, indicators, by } = question;
     const last = asAts.at(-1);
     if (last === undefined) throw new RangeError('A question needs at least one day');
@@ -126,8 +105,12 @@ export class Asked {
   }
 
   /** Every child on whom an indicator has a verdict as at a day. */
-  *judged(indicator: Indicator, asAt: Day): Iterable<Judged> {
-    for (const subject of this.history.subjectsOf('child')) {
+  *judged(
+    indicator: Indicator,
+    asAt: Day,
+    subjects: Iterable<number> = this.history.subjectsOf('child'),
+  ): Iterable<Judged> {
+    for (const subject of subjects) {
       if (!this.concerns(subject, [asAt])) continue;
       const child = this.childOf(subject);
       const verdicts = indicator.count(child, asAt);
@@ -141,108 +124,64 @@ export class Asked {
     for (let step = counting.next(); ; step = counting.next()) if (step.done === true) return step.value;
   }
 
-  /** As {@link results}, a step a child, for whoever has something else to do in between. */
+  /**
+   * As {@link results}, a step a child that is looked at, for whoever has something else to do in between. What is kept
+   * for the next time takes a part a child at most, however many days and indicators are asked for.
+   */
   *counting(): Generator<void, Result[][]> {
     const { indicators, asAts } = this.question;
-    const tables = indicators.map((indicator) => asAts.map((asAt) => new Table(indicator, asAt, this)));
-    if (this.before !== null) return yield* this.countingAnew(this.before, tables[0]![0]!);
-    for (const subject of this.history.subjectsOf('child')) {
+    const tables = this.tables();
+    yield* this.inGroups(
+      Math.min(tables.length, groupChildrenMax),
+      (subjects) => this.additionsOf(subjects),
+      (additions) => additions.forEach((addition) => tables[addition.table]!.join(addition)),
+    );
+    const results = tables.map((table) => table.results());
+    return indicators.map((_, index) => results.slice(index * asAts.length, (index + 1) * asAts.length).flat());
+  }
+
+  /** One for each indicator and day. */
+  private tables(): Table[] {
+    const { indicators, asAts } = this.question;
+    return indicators.flatMap((indicator) => asAts.map((asAt) => new Table(indicator, asAt, this)));
+  }
+
+  private *additionsOf(subjects: Iterable<number>): Generator<void, Addition[]> {
+    const tables = this.tables();
+    for (const subject of subjects) {
       yield;
-      if (!this.concerns(subject, asAts)) continue;
+      if (!this.concerns(subject, this.question.asAts)) continue;
       const child = this.childOf(subject);
       if (child.events.length === 0) continue;
-      for (const days of tables) for (const table of days) table.count(child);
+      for (const table of tables) table.count(child);
     }
-    return tables.map((days) => days.flatMap((table) => table.results()));
+    return tables.flatMap((table, number) => table.additions(number));
   }
 
-  /** Only children of whom something was said since are looked at. */
-  private *countingAnew(before: CountedBefore, table: Table): Generator<void, Result[][]> {
-    const { history } = this;
-    before.begin(history);
-    for (const subject of history.subjectsOf('child')) {
+  /**
+   * Takes what is made of the children, in their order: of all of them at once, or, where the same was asked before, group
+   * by group, and only of groups of whom something was said since. A step a group at least.
+   * @param childrenMax how many children a group has; the same whenever the question is asked
+   */
+  *inGroups<T>(
+    childrenMax: number,
+    make: (subjects: Iterable<number>) => Generator<void, T>,
+    take: (made: T) => void,
+  ): Generator<void, void> {
+    const { history, before } = this;
+    const subjects = history.subjectsOf('child');
+    if (before === null) return take(yield* make(subjects));
+    before.begin(history, this.question.ordinal ?? history.eventsCount);
+    for (let from = 0; from < subjects.length; from += childrenMax) {
       yield;
-      const rowsCount = history.rowsCountOf(subject);
-      let part = before.of(subject, rowsCount);
-      if (part === undefined) {
-        part = this.concerns(subject, this.question.asAts) ? table.partOfOne(this.childOf(subject)) : null;
-        before.keep(subject, rowsCount, part);
+      const end = Math.min(from + childrenMax, subjects.length);
+      const known = before.of(from / childrenMax, lastOf(history, subjects, from, end)) as { value: T } | undefined;
+      if (known !== undefined) take(known.value);
+      else {
+        const made = yield* make(subjects.slice(from, end));
+        before.keep(from / childrenMax, made, this.madeEstablishment !== null);
+        take(made);
       }
-      if (part !== null) table.join(part);
     }
-    if (this.madeEstablishment !== null) before.giveUp();
-    return [table.results()];
-  }
-}
-
-/** The tallies of one indicator as at one day, a part each. */
-class Table {
-  private readonly parts = new Map<string | null, Part>();
-
-  constructor(
-    private readonly indicator: Indicator,
-    private readonly asAt: Day,
-    private readonly asked: Asked,
-  ) {
-    if (this.countsWhole) this.partOf(null);
-  }
-
-  private get countsWhole(): boolean {
-    const { by, withWhole = false } = this.asked.question;
-    return !by || withWhole;
-  }
-
-  count(child: SubjectHistory): void {
-    const isAlsoWhole = this.asked.question.by && this.countsWhole;
-    for (const verdict of this.indicator.count(child, this.asAt)) {
-      this.add(verdict, this.nameOf(child, verdict));
-      if (isAlsoWhole) this.add(verdict, null);
-    }
-  }
-
-  /** What one child adds to the whole; null when that is nothing. */
-  partOfOne(child: SubjectHistory): Part | null {
-    if (child.events.length === 0) return null;
-    const own = new Table(this.indicator, this.asAt, this.asked);
-    const verdicts = this.indicator.count(child, this.asAt);
-    for (const verdict of verdicts) own.add(verdict, null);
-    return verdicts.length === 0 ? null : own.partOf(null);
-  }
-
-  join({ state, excluded }: Part): void {
-    const whole = this.partOf(null);
-    this.indicator.tally.join(whole.state, state);
-    for (const [reason, count] of excluded) whole.excluded.set(reason, (whole.excluded.get(reason) ?? 0) + count);
-  }
-
-  private add(verdict: Verdict, name: string | null): void {
-    const part = this.partOf(name);
-    if (verdict.outcome !== 'excluded') this.indicator.tally.add(part.state, verdict);
-    else part.excluded.set(verdict.exclusion!, (part.excluded.get(verdict.exclusion!) ?? 0) + 1);
-  }
-
-  private nameOf(child: SubjectHistory, { on }: Verdict): string | null {
-    const { by } = this.asked.question;
-    if (!by) return null;
-    return by.of(child, on < this.asAt ? on : this.asAt, this.asked.establishment);
-  }
-
-  private partOf(name: string | null): Part {
-    let part = this.parts.get(name);
-    if (part === undefined) this.parts.set(name, (part = { state: this.indicator.tally.start(), excluded: new Map() }));
-    return part;
-  }
-
-  results(): Result[] {
-    const { asAt, indicator, asked } = this;
-    const order = (part: string | null): number => asked.question.by?.parts?.indexOf(part ?? '') ?? 0;
-    return [...this.parts]
-      .sort(([a], [b]) => order(a) - order(b) || ((a ?? '') < (b ?? '') ? -1 : 1))
-      .map(([part, { state, excluded }]) => ({
-        asAt,
-        part,
-        ...indicator.tally.conclude(state, { asAt, policies: asked.policies }),
-        excluded: Object.fromEntries([...excluded].sort(([a], [b]) => (a < b ? -1 : 1))),
-      }));
   }
 }

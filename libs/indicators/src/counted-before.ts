@@ -1,59 +1,49 @@
 import type { History } from '#history';
 
-/** What matters here of a question. */
-interface Asking {
-  readonly indicators: readonly unknown[];
-  readonly asAts: readonly unknown[];
-  readonly ordinal?: number | null;
-  readonly by?: object | null;
-}
-
-/** What is counted of some verdicts: the state of a tally, and how many were excluded for each reason. */
-export interface Part {
-  readonly state: unknown;
-  readonly excluded: Map<string, number>;
-}
-
-/** What one child adds to a figure: null, nothing. */
-interface Addition {
-  readonly rowsCount: number;
-  readonly part: Part | null;
+/** What was made of one group of children. */
+interface Made {
+  readonly value: unknown;
+  /** From no more than the first so many events. */
+  readonly ordinal: number;
+  /** Whether workers and teams may matter to it as well. */
+  readonly restsOnEstablishment: boolean;
 }
 
 /**
- * What each child added to the figure of one question, for when it is asked again: a child of whom nothing was said since
- * adds the same. About 60 bytes a child.
+ * What was made of the children of one question, group by group, for when it is asked again: of a group of whom nothing
+ * was said since, the same would be made. Policies matter to all, workers and teams to those that rest on them.
  */
 export class CountedBefore {
-  private additions: (Addition | undefined)[] = [];
-  private keptCount = -1;
-  private isOfUse = true;
+  private readonly groups: (Made | undefined)[] = [];
+  private until = 0;
+  private keptOrdinal = 0;
+  private establishmentOrdinal = 0;
 
-  /** Whether what a child adds follows from its own events and from policies alone, and can be told from one day. */
-  static canServe({ asAts, ordinal = null, by = null, indicators }: Asking): boolean {
-    return asAts.length === 1 && ordinal === null && by === null && indicators.length === 1;
+  /** @param until only the first so many events are looked at */
+  begin(history: History, until: number): void {
+    this.until = until;
+    this.keptOrdinal = history.lastKeptOrdinal;
+    const authority = [...history.subjectsOf('worker'), ...history.subjectsOf('team')];
+    this.establishmentOrdinal = lastOf(history, authority);
   }
 
-  /** What was counted under other policies is forgotten. */
-  begin({ keptCount }: History): void {
-    if (keptCount === this.keptCount) return;
-    this.additions = [];
-    this.keptCount = keptCount;
+  /** What was made of a group; undefined where none was, or something was said since that may matter to it. */
+  of(group: number, saidLast: number): Pick<Made, 'value'> | undefined {
+    const made = this.groups[group];
+    if (made === undefined) return undefined;
+    const authority = made.restsOnEstablishment ? this.establishmentOrdinal : 0;
+    const last = Math.max(saidLast, this.keptOrdinal, authority);
+    return last <= made.ordinal && last <= this.until ? made : undefined;
   }
 
-  /** Undefined: not known, or something was said of the child since. */
-  of(subject: number, rowsCount: number): Part | null | undefined {
-    const addition = this.additions[subject];
-    return addition?.rowsCount === rowsCount ? addition.part : undefined;
+  keep(group: number, value: unknown, restsOnEstablishment: boolean): void {
+    this.groups[group] = { value, ordinal: this.until, restsOnEstablishment };
   }
+}
 
-  keep(subject: number, rowsCount: number, part: Part | null): void {
-    if (this.isOfUse) this.additions[subject] = { rowsCount, part };
-  }
-
-  /** What a child adds turned out to follow from more than its own events. */
-  giveUp(): void {
-    this.isOfUse = false;
-    this.additions = [];
-  }
+/** The ordinal of the last thing said of any of some subjects. */
+export function lastOf(history: History, subjects: readonly number[], from = 0, end = subjects.length): number {
+  let last = 0;
+  for (let index = from; index < end; index++) last = Math.max(last, history.lastOrdinalOf(subjects[index]!));
+  return last;
 }

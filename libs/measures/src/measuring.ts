@@ -1,27 +1,41 @@
 import { publishedFigureOf, showing, wholeKey, type ToldFigure } from '#answering';
 import type { History } from '#history';
-import { Asked, type Question } from '#indicators';
+import { Asked, type CountedBefore, type Question } from '#indicators';
 import { unitOf } from '#trends';
 import { measureOf, type Measure } from './measure.js';
 
 /**
  * Measures of several indicators in one pass over the children, in steps between which others may have their turn.
  * @param question its last day is that of the figures, the days before it are those of the series
+ * @param before what was counted when the same was asked of the same history before
  */
-export function* measuring(history: History, question: Question): Generator<void, Measure[]> {
-  return yield* measuringOf(history, question, false);
+export function* measuring(
+  history: History,
+  question: Question,
+  before: CountedBefore | null = null,
+): Generator<void, Measure[]> {
+  return yield* measuringOf(history, question, before, false);
 }
 
 /**
  * The same for publication, in a second pass: small numbers are hidden, and no trend rests on one that is.
  * @param question its days are the last of months; see {@link refuseUnpublishable}
  */
-export function* measuringForPublication(history: History, question: Question): Generator<void, Measure[]> {
-  return yield* measuringOf(history, question, true);
+export function* measuringForPublication(
+  history: History,
+  question: Question,
+  before: CountedBefore | null = null,
+): Generator<void, Measure[]> {
+  return yield* measuringOf(history, question, before, true);
 }
 
-function* measuringOf(history: History, question: Question, isPublic: boolean): Generator<void, Measure[]> {
-  const asked = new Asked(history, question);
+function* measuringOf(
+  history: History,
+  question: Question,
+  before: CountedBefore | null,
+  isPublic: boolean,
+): Generator<void, Measure[]> {
+  const asked = new Asked(history, question, before);
   const tables = yield* asked.counting();
   const showings = isPublic ? yield* showing(history, question) : null;
   const kept = history.kept(asked.limits);

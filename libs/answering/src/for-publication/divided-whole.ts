@@ -10,7 +10,7 @@ const published = breakdowns.filter(({ name }) => name !== 'worker');
 const byAll: Breakdown = {
   name: 'publication',
   uses: [...new Set(published.flatMap(({ uses }) => uses))],
-  of: (child, on, establishment) => JSON.stringify(published.map((one) => one.of(child, on, establishment))),
+  of: (child, on, around) => JSON.stringify(published.map((one) => one.of(child, on, around))),
 };
 
 /** What fell into one combination of parts. */

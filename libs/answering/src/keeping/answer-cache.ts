@@ -1,6 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { History } from '#history';
+import type { CountedBefore } from '#indicators';
 import { LiveHistory } from '../following/live-history.js';
+import { CountedQuestions } from './counted-questions.js';
 import { Turns } from './turns.js';
 
 /** An answer, and what the history held when it was begun. */
@@ -14,9 +16,10 @@ export interface Held<T> {
 
 /**
  * Makes an answer in steps, from no more than the first so many events: others may arrive between two steps.
- * It is begun again when rows were settled meanwhile, so it must not change anything.
+ * It is begun again when rows were settled meanwhile, so it must not change anything but what was counted `before`, which
+ * is given to one {@link Asked} of a making, the same each time; null where the answer never changes.
  */
-export type Making<T> = (history: History, ordinal: number) => Iterator<unknown, T>;
+export type Making<T> = (history: History, ordinal: number, before: CountedBefore | null) => Iterator<unknown, T>;
 
 interface Entry {
   held: Held<unknown> | null;
@@ -30,6 +33,8 @@ interface Entry {
 }
 
 const entriesMax = 250;
+/** Of so many answers what was counted is kept as well, so that little is left to do when they are made again. */
+const countedMax = 64;
 /** A newer answer may come within the time that a request waits when the last took no longer than so many times that. */
 const hopefulTimes = 3;
 /** How often answers are made again, and how long anybody waits for that. */
@@ -64,6 +69,7 @@ export class AnswerCache {
   private readonly logger = new Logger(AnswerCache.name);
   private readonly turns = new Turns();
   private readonly entries = new Map<string, Entry>();
+  private readonly counted = new CountedQuestions(countedMax);
   private made = 0;
   protected readonly patience: Patience = standard;
 
@@ -84,7 +90,7 @@ export class AnswerCache {
     const held = entry.held as Held<T> | null;
     if (held !== null) {
       if (isFixed || this.isCurrent(entry, held) || this.isResting(entry)) return held;
-      const making = this.makingOf(key, entry, make);
+      const making = this.makingOf(key, entry, make, isFixed);
       const newer = making.catch(() => held); // its failure is in the log, and the page says what it misses
       if (this.isFarBehind(entry)) return this.awaited(entry, newer, Number.POSITIVE_INFINITY);
       const { waitMilliseconds } = this.patience;
@@ -92,7 +98,7 @@ export class AnswerCache {
       if (entry.tookMilliseconds > hopefulTimes * waitMilliseconds) return held;
       return this.awaited(entry, this.soonerOf(newer, held), performance.now() + waitMilliseconds);
     }
-    return this.awaited(entry, this.makingOf(key, entry, make), Number.POSITIVE_INFINITY);
+    return this.awaited(entry, this.makingOf(key, entry, make, isFixed), Number.POSITIVE_INFINITY);
   }
 
   private entryOf(key: string): Entry {
@@ -116,21 +122,22 @@ export class AnswerCache {
   }
 
   /** The making that is under way, or a new one: everybody who waits for an answer waits for the same. */
-  private makingOf<T>(key: string, entry: Entry, make: Making<T>): Promise<Held<T>> {
-    entry.making ??= this.make(entry, make).finally(() => {
+  private makingOf<T>(key: string, entry: Entry, make: Making<T>, isFixed: boolean): Promise<Held<T>> {
+    const before = isFixed ? null : this.counted.of(key);
+    entry.making ??= this.make(entry, make, before).finally(() => {
       entry.making = null;
       if (entry.held === null && this.entries.get(key) === entry) this.entries.delete(key);
     });
     return entry.making as Promise<Held<T>>;
   }
 
-  private async make<T>(entry: Entry, make: Making<T>): Promise<Held<T>> {
+  private async make<T>(entry: Entry, make: Making<T>, before: CountedBefore | null): Promise<Held<T>> {
     const { history } = this.live;
     const began = performance.now();
     const { heldCount, heldPosition: position, eventsCount } = history;
     try {
       const answer = await this.turns.take(
-        steadily(history, () => make(history, eventsCount)),
+        steadily(history, () => make(history, eventsCount, before)),
         () => performance.now() < entry.awaitedUntil,
       );
       entry.held = { answer, heldCount, position };

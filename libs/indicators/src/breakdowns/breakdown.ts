@@ -11,6 +11,12 @@ import {
   type Establishment,
 } from '#records';
 
+/** What is around a child. */
+export interface Surrounding {
+  /** Folded when first asked for: who does without need not be counted again when a worker moves. */
+  readonly establishment: Establishment;
+}
+
 /** A way to divide a figure. Every verdict falls into exactly one part, so that the parts add up to the whole. */
 export interface Breakdown {
   readonly name: string;
@@ -18,7 +24,7 @@ export interface Breakdown {
   /** The parts in their order, where they are known beforehand; else they go by their names. */
   readonly parts?: readonly string[];
   /** The part into which a child falls on a day. */
-  readonly of: (child: SubjectHistory, on: Day, establishment: Establishment) => string;
+  readonly of: (child: SubjectHistory, on: Day, around: Surrounding) => string;
 }
 
 const unallocated = 'unallocated';
@@ -26,7 +32,7 @@ const unknown = 'unknown';
 
 const allocationOn = (child: SubjectHistory, on: Day) => primaryAllocationOn(child.of(allocations), on);
 
-const teamOn = (allocation: Allocation, on: Day, establishment: Establishment): string =>
+const teamOn = (allocation: Allocation, on: Day, { establishment }: Surrounding): string =>
   establishment.teamOf(allocation, on) ?? unknown;
 
 /** Age bands as they are published (SSDA903). */
@@ -45,18 +51,18 @@ export const breakdowns: readonly Breakdown[] = [
   {
     name: 'team',
     uses: [allocations],
-    of: (child, on, establishment) => {
+    of: (child, on, around) => {
       const allocation = allocationOn(child, on);
-      return allocation === null ? unallocated : teamOn(allocation, on, establishment);
+      return allocation === null ? unallocated : teamOn(allocation, on, around);
     },
   },
   {
     name: 'service',
     uses: [allocations],
-    of: (child, on, establishment) => {
+    of: (child, on, around) => {
       const allocation = allocationOn(child, on);
       if (allocation === null) return unallocated;
-      return establishment.placeOn(teamOn(allocation, on, establishment), on)?.service ?? unknown;
+      return around.establishment.placeOn(teamOn(allocation, on, around), on)?.service ?? unknown;
     },
   },
   { name: 'worker', uses: [allocations], of: (child, on) => allocationOn(child, on)?.workerId ?? unallocated },

@@ -48,7 +48,7 @@ interface ChildState {
 /** The ages at which a child comes into another age band. */
 const bandAges = [1, 5, 10, 16, 18, 26];
 const ageBand = breakdowns.find(({ name }) => name === 'age-band')!;
-const nobody = new Establishment(new Map(), new Map());
+const nobody = { establishment: new Establishment(new Map(), new Map()) };
 
 function* childStates(child: SubjectHistory): Iterable<ChildState> {
   const stated = child.of(childDetails);

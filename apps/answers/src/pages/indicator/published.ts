@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { AnswerCache, ListFigures, type PublishedFigure } from '#answering';
+import { AnswerCache, ListFigures, type Making, type PublishedFigure } from '#answering';
 import { day, instant } from '#calendar';
-import type { History } from '#history';
 import { Asked, type Indicator, type Result } from '#indicators';
 import { dayWords, momentWords } from '../furniture/index.js';
 
@@ -45,7 +44,8 @@ export class PublishedRows {
       knownAt: knownAt === null ? null : instant(knownAt),
       policies: asked,
     };
-    const make = (history: History, ordinal: number) => new Asked(history, { ...question, ordinal }).counting();
+    const make: Making<Result[][]> = (history, ordinal, before) =>
+      new Asked(history, { ...question, ordinal }, before).counting();
     const { answer } = await this.answers.answer(`published ${id}`, make);
     return answer[0]![0]!;
   }

@@ -7,6 +7,7 @@ import {
   showing,
   wholeKey,
   type Held,
+  type Making,
   type ToldFigure,
 } from '#answering';
 import type { Day } from '#calendar';
@@ -36,7 +37,12 @@ export class CountedChildren {
   /** Every verdict, by child. */
   of(indicator: Indicator, asking: Asking): Promise<Held<Counted>> {
     const key = keyOf('children', indicator, asking);
-    const make = (history: History, end: number) => counting(history, indicator, asking, asking.ordinal ?? end);
+    const make: Making<Counted> = (history, end, before) => {
+      const { asAt, knownAt, policies, ordinal } = asking;
+      const question = { indicators: [indicator], asAts: [asAt], knownAt, policies, ordinal: ordinal ?? end };
+      // broken down by team, so that allocations and posts are decoded as well
+      return counting(new Asked(history, { ...question, by: team! }, before));
+    };
     return this.answers.answer(key, make, asking.ordinal !== null);
   }
 
@@ -47,15 +53,9 @@ export class CountedChildren {
   async parts(indicator: Indicator, asking: Asking, by: string): Promise<Held<readonly Result[]>> {
     const breakdown = breakdowns.find(({ name }) => name === by)!;
     const { asAt, knownAt, policies } = asking;
-    const make = (history: History, end: number) =>
-      new Asked(history, {
-        indicators: [indicator],
-        asAts: [asAt],
-        knownAt,
-        policies,
-        ordinal: asking.ordinal ?? end,
-        by: breakdown,
-      }).counting();
+    const question = { indicators: [indicator], asAts: [asAt], knownAt, policies, by: breakdown };
+    const make: Making<Result[][]> = (history, end, before) =>
+      new Asked(history, { ...question, ordinal: asking.ordinal ?? end }, before).counting();
     const held = await this.answers.answer(keyOf(`by ${by}`, indicator, asking), make, asking.ordinal !== null);
     return { ...held, answer: held.answer[0]! };
   }
@@ -86,16 +86,27 @@ function* publishing(
 const keyOf = (what: string, { definition }: Indicator, { asAt, knownAt, ordinal, policies }: Asking): string =>
   JSON.stringify([what, definition.code, asAt, knownAt, ordinal, policies]);
 
-function* counting(
-  history: History,
-  indicator: Indicator,
-  { asAt, knownAt, policies }: Asking,
-  ordinal: number,
-): Generator<void, Counted> {
-  // broken down by team, so that allocations and posts are decoded as well
-  const asked = new Asked(history, { indicators: [indicator], asAts: [asAt], knownAt, policies, ordinal, by: team! });
+/** So many children are looked at anew when something is said of one of them. */
+const groupChildren = 8;
+
+function* counting(asked: Asked): Generator<void, Counted> {
+  const [indicator] = asked.question.indicators;
   const rows: CountedRow[] = [];
-  for (const { child, subject, verdicts } of asked.judged(indicator, asAt)) {
+  yield* asked.inGroups(
+    groupChildren,
+    (subjects) => rowsOf(asked, indicator!, subjects),
+    (made) => rows.push(...made),
+  );
+  yield;
+  const sorted = byUrgency(rows, countsAgainst(indicator!.definition));
+  yield;
+  return { rows: sorted, checksum: checksumOf(sorted.map(told)), ordinal: asked.question.ordinal! };
+}
+
+function* rowsOf(asked: Asked, indicator: Indicator, subjects: Iterable<number>): Generator<void, CountedRow[]> {
+  const asAt = asked.question.asAts[0]!;
+  const rows: CountedRow[] = [];
+  for (const { child, subject, verdicts } of asked.judged(indicator, asAt, subjects)) {
     yield;
     for (const [place, verdict] of verdicts.entries()) {
       const on = verdict.on < asAt ? verdict.on : asAt;
@@ -107,15 +118,12 @@ function* counting(
         exclusion: verdict.exclusion ?? null,
         on: verdict.on,
         daysLate: indicator.daysLate?.(verdict, child, asAt) ?? null,
-        team: team!.of(child, on, asked.establishment),
-        worker: worker!.of(child, on, asked.establishment),
+        team: team!.of(child, on, asked),
+        worker: worker!.of(child, on, asked),
       });
     }
   }
-  yield;
-  const sorted = byUrgency(rows, countsAgainst(indicator.definition));
-  yield;
-  return { rows: sorted, checksum: checksumOf(sorted.map(told)), ordinal };
+  return rows;
 }
 
 /** What a row tells, without the numbers by which this history knows it. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AnswerCache, type Held, type UnderstoodQuestion } from '#answering';
+import { AnswerCache, type Held, type Making, type UnderstoodQuestion } from '#answering';
 import type { Day } from '#calendar';
-import type { History } from '#history';
 import type { Indicator } from '#indicators';
 import { measuring, measuringForPublication, type Measure } from '#measures';
 
@@ -27,8 +26,8 @@ export class Measures {
     const codes = indicators.map(({ definition }) => definition.code);
     const key = JSON.stringify(['measures', isPublic, codes, days, knownAt, ordinal, policies]);
     const question = { indicators, asAts: days, knownAt, policies };
-    const make = (history: History, end: number) =>
-      (isPublic ? measuringForPublication : measuring)(history, { ...question, ordinal: ordinal ?? end });
+    const make: Making<Measure[]> = (history, end, before) =>
+      (isPublic ? measuringForPublication : measuring)(history, { ...question, ordinal: ordinal ?? end }, before);
     return this.answers.answer(key, make, ordinal !== null);
   }
 }
