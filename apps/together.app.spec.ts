@@ -22,9 +22,6 @@ import {
 } from '../libs/answering/src/small-authority.spec-kit.js';
 import { together, type ServiceName } from './together.module.js';
 
-// the services are loaded when they are first started: on a busy machine that takes its time
-const patience = 60_000;
-
 let folder: string;
 let app: NestExpressApplication;
 const lines: string[] = [];
@@ -33,7 +30,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'careledger-together-'));
   await start();
   expect((await post(smallAuthority)).status).toBe(201);
-}, patience);
+});
 
 afterAll(async () => {
   await app.close();

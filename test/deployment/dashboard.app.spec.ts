@@ -58,8 +58,7 @@ beforeAll(async () => {
     const parts = String(type) === 'histogram' ? ['_bucket', '_sum', '_count'] : [''];
     for (const part of parts) known.add(`${name}${part}`);
   }
-  // the services are loaded here: on a busy machine that takes its time
-}, 60_000);
+});
 
 afterAll(async () => {
   await app.close();

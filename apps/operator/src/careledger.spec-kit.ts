@@ -15,9 +15,6 @@ if (!hasFiveReturns)
   console.warn('Skipped: ../shared/data is absent, the command line is not tried on published returns.');
 export const describeWithFiveReturns = hasFiveReturns ? describe : describe.skip;
 
-/** Commands start a process each: on a busy machine that takes its time. */
-export const patience = 120_000;
-
 /** How a command ended, and what it printed. */
 export interface Ended {
   readonly exitCode: number | null;

@@ -2,19 +2,9 @@ import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { restore, save } from '#history';
-import {
-  careledger,
-  careledgerHearing,
-  documentOf,
-  Folders,
-  patience,
-  serving,
-  started,
-} from './careledger.spec-kit.js';
-
-jest.setTimeout(patience);
+import { careledger, careledgerHearing, documentOf, Folders, serving, started } from './careledger.spec-kit.js';
 
 const folders = new Folders();
 /** A made-up borough of 25 children, that tests read and do not change. */

@@ -1,17 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   careledger,
   describeWithFiveReturns,
   documentOf,
   fiveReturns,
   Folders,
-  patience,
   serving,
 } from './careledger.spec-kit.js';
-
-jest.setTimeout(patience);
 
 interface Answered {
   readonly meta: { readonly policies: Readonly<Record<string, unknown>> };

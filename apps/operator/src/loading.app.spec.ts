@@ -1,10 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { careledger, Folders, patience, started, type Running } from './careledger.spec-kit.js';
-
-jest.setTimeout(patience);
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { careledger, Folders, started, type Running } from './careledger.spec-kit.js';
 
 const folders = new Folders();
 const data = folders.one();

@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreDouble } from '../../../test/support/eventstore/eventstore-double.js';
 import { DoubleProcess } from '../../../test/support/eventstore/double-process.js';
 import {
@@ -10,12 +10,9 @@ import {
   describeWithFiveReturns,
   fiveReturns,
   Folders,
-  patience,
   started,
   type Ended,
 } from './careledger.spec-kit.js';
-
-jest.setTimeout(patience);
 
 const folders = new Folders();
 const embedded = folders.one();

@@ -1,9 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { EventStoreDouble } from '../../../test/support/eventstore/eventstore-double.js';
-import { careledger, Folders, patience, started } from './careledger.spec-kit.js';
-
-jest.setTimeout(patience);
+import { careledger, Folders, started } from './careledger.spec-kit.js';
 
 const folders = new Folders();
 const connections = 8;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,9 +17,6 @@ import {
   type TestPostgres,
 } from '../../../test/support/postgres/postgres-for-tests.spec-kit.js';
 import { RelayNotes } from './relay-notes.js';
-
-// databases are made and dropped: on a busy machine that takes its time
-jest.setTimeout(60_000);
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'careledger-relay-notes-'));
 const forever = new AbortController().signal;
@@ -159,7 +156,7 @@ describeWith('postgres', postgresAbsentBecause)('Notes of a relay in PostgreSQL'
   let server: TestPostgres;
   beforeAll(async () => {
     server = await startPostgres();
-  }, 60_000);
+  });
   afterAll(async () => {
     await server?.stop();
   });

@@ -162,7 +162,7 @@ if (!hasBenchmarks) console.warn(`Skipped: the check of the data file against ${
     const script = 'scripts/comparison/published-figures.mjs';
     const { status, stderr } = spawnSync(process.execPath, [script, benchmarks, '--check'], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  }, 60_000);
+  });
 
   it('is compact', () => {
     expect(statSync('libs/comparison/src/published/published-figures.data.ts').size).toBeLessThan(120_000);

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const catalogue = (root: string, ...options: readonly string[]): { status: number | null; said: string } => {
@@ -13,8 +13,6 @@ const catalogue = (root: string, ...options: readonly string[]): { status: numbe
   });
   return { status, said: stderr };
 };
-
-jest.setTimeout(120_000);
 
 describe('The index and the reference page say what the indicator folders say', () => {
   let copy: string;

@@ -143,7 +143,7 @@ export function messageBusContract(
         ),
       );
       await until(() => new Set([...one.heard, ...two.heard]).size === 660, 'one goes on alone');
-    }, 120_000);
+    });
 
     it('hands over nothing while it is paused', async () => {
       const subscription = await aTopic();
@@ -157,7 +157,7 @@ export function messageBusContract(
       gathering.consumer.resume();
       await gathering.has(2);
       expect(gathering.heard).toEqual(['a:0', 'a:1']);
-    }, 60_000);
+    });
 
     it('carries more than a broker takes at once, and a topic that is there already is no fault', async () => {
       const subscription = await aTopic();
@@ -172,7 +172,7 @@ export function messageBusContract(
       expect(gathering.heard.map((one) => one.slice(0, 4).trim())).toEqual(
         Array.from({ length: 40 }, (_, n) => `a:${n}`.padEnd(4).slice(0, 4).trim()),
       );
-    }, 60_000);
+    });
 
     it('tells a closed bus from one that carries', async () => {
       const { bus: closed, another: other } = await open();
@@ -184,7 +184,7 @@ export function messageBusContract(
       await expect(closed.createTopics(['any'])).rejects.toThrow(MessageBusUnavailableError);
       expect(() => closed.consume({ topic: 'any', group: 'any' }, async () => undefined)).toThrow('is closed');
       expect(Date.now() - started).toBeLessThan(NOTICED_WITHIN_SECONDS * 1000);
-    }, 60_000);
+    });
   });
 }
 

@@ -44,5 +44,5 @@ kafka.describeOwn('what is recorded is published over Kafka', () => {
       await story.dispose();
       await broker.dispose();
     }
-  }, 240_000);
+  });
 });

@@ -6,7 +6,6 @@ import { servedDemo, servedEmpty, type Served } from '../../support/browser/serv
 import { Visitor, type Looking } from '../../support/browser/visitor.spec-kit.js';
 import { describeWith } from '../../support/needed-servers.spec-kit.js';
 
-const patience = 120_000;
 const code = 'CLA-VIS-01';
 
 /** Every screen, in every state that it has where there is something to show. */
@@ -111,11 +110,11 @@ describeWith('browser', browserAbsentBecause)('Every page', () => {
 
   beforeAll(async () => {
     [demo, bare, browser] = await Promise.all([servedDemo(), servedEmpty(), startChromium()]);
-  }, patience);
+  });
   afterAll(async () => {
     await browser?.close();
     await Promise.all([demo?.stop(), bare?.stop()]);
-  }, patience);
+  });
 
   const looks = (how: Partial<Looking>, visit: (visitor: Visitor) => Promise<void>): Promise<void> =>
     Visitor.visits(browser, demo.address, how, visit);
@@ -135,115 +134,91 @@ describeWith('browser', browserAbsentBecause)('Every page', () => {
   }
   const answered = (addresses: readonly string[]): (readonly [string, number])[] => addresses.map((one) => [one, 200]);
 
-  it(
-    'can be used by everybody, as far as axe can tell, with everything opened that can be opened',
-    async () => {
-      await looks({}, async (visitor) => {
-        const found = await foundOn(visitor, answered(screens), async () => {
-          await visitor.opensAll();
-          return visitor.accessibilityFaults();
-        });
-        expect(found).toEqual({});
+  it('can be used by everybody, as far as axe can tell, with everything opened that can be opened', async () => {
+    await looks({}, async (visitor) => {
+      const found = await foundOn(visitor, answered(screens), async () => {
+        await visitor.opensAll();
+        return visitor.accessibilityFaults();
       });
-    },
-    patience,
-  );
+      expect(found).toEqual({});
+    });
+  });
 
-  it(
-    'can be used by everybody where it refuses, and says what is wrong',
-    async () => {
-      await looks({}, async (visitor) => {
-        const found = await foundOn(visitor, refused, async () => {
-          const says = await visitor.says();
-          const names = says.length < 60 ? [`It says no more than: ${says}`] : [];
-          return [...names, ...(await visitor.accessibilityFaults())];
-        });
-        expect(found).toEqual({});
-        await visitor.opens(refused[0]![0], 400);
-        await visitor.page.getByLabel(/^As at/).fill('2025-02-28');
-        expect(await visitor.says()).toMatch(/2025-02-30/);
+  it('can be used by everybody where it refuses, and says what is wrong', async () => {
+    await looks({}, async (visitor) => {
+      const found = await foundOn(visitor, refused, async () => {
+        const says = await visitor.says();
+        const names = says.length < 60 ? [`It says no more than: ${says}`] : [];
+        return [...names, ...(await visitor.accessibilityFaults())];
       });
-    },
-    patience,
-  );
+      expect(found).toEqual({});
+      await visitor.opens(refused[0]![0], 400);
+      await visitor.page.getByLabel(/^As at/).fill('2025-02-28');
+      expect(await visitor.says()).toMatch(/2025-02-30/);
+    });
+  });
 
-  it(
-    'can be used by everybody over an empty ledger, and says why there is nothing',
-    async () => {
-      await Visitor.visits(browser, bare.address, { width: 320 }, async (visitor) => {
-        const found = await foundOn(visitor, answered(empty), async () => [
-          ...(await visitor.accessibilityFaults()),
-          ...(await visitor.lostText()),
-        ]);
-        expect(found).toEqual({});
-        await visitor.opens('/');
-        expect(await visitor.says()).toContain('Nothing has been recorded yet');
-      });
-    },
-    patience,
-  );
+  it('can be used by everybody over an empty ledger, and says why there is nothing', async () => {
+    await Visitor.visits(browser, bare.address, { width: 320 }, async (visitor) => {
+      const found = await foundOn(visitor, answered(empty), async () => [
+        ...(await visitor.accessibilityFaults()),
+        ...(await visitor.lostText()),
+      ]);
+      expect(found).toEqual({});
+      await visitor.opens('/');
+      expect(await visitor.says()).toContain('Nothing has been recorded yet');
+    });
+  });
 
-  it(
-    'loses nothing at 200 % zoom, nor on a telephone of 320 pixels, which is 400 % zoom on a desk',
-    async () => {
-      await looks({}, async (visitor) => {
-        const found = await foundOn(visitor, [...answered(screens), ...refused], async () => {
-          await visitor.opensAll();
-          const faults: string[] = [];
-          for (const width of [640, 320]) {
-            await visitor.page.setViewportSize({ width, height: 900 });
-            faults.push(...(await visitor.lostText()).slice(0, 5).map((fault) => `${width}: ${fault}`));
-          }
-          return faults;
-        });
-        expect(found).toEqual({});
-      });
-    },
-    patience,
-  );
-
-  it(
-    'gives its table where it offers one, and a link to itself',
-    async () => {
-      await looks({ hasJavaScript: false }, async (visitor) => {
-        const found = await foundOn(visitor, answered(screens), async () => {
-          const faults: string[] = [];
-          for (const name of ['Download CSV', 'Link to exactly this']) {
-            const link = visitor.page.getByRole('link', { name });
-            if ((await link.count()) === 0) continue;
-            const { status, headers } = await visitor.fetches(await visitor.hrefOf(name));
-            const type = headers['content-type'] ?? '';
-            if (status !== 200 || type.startsWith('text/csv') !== (name === 'Download CSV'))
-              faults.push(`${name}: ${status} ${type}`);
-          }
-          return faults;
-        });
-        expect(found).toEqual({});
-      });
-    },
-    patience,
-  );
-
-  it(
-    'answers an id that nobody has with a page that tells nothing more, whatever is written there',
-    async () => {
-      await looks({ hasJavaScript: false }, async (visitor) => {
-        for (const path of takingIds) {
-          for (const id of hostile) {
-            const { status, text, headers } = await visitor.fetches(
-              path + (id.startsWith('%') ? id : encodeURIComponent(id)),
-              'text/html',
-            );
-            expect([path, id, [400, 404].includes(status)]).toEqual([path, id, true]);
-            expect(headers['content-type']).toMatch(/^text\/html/);
-            expect(text).not.toMatch(/<script>alert|<img src=x|\b49\b|node_modules|\n    at /);
-          }
+  it('loses nothing at 200 % zoom, nor on a telephone of 320 pixels, which is 400 % zoom on a desk', async () => {
+    await looks({}, async (visitor) => {
+      const found = await foundOn(visitor, [...answered(screens), ...refused], async () => {
+        await visitor.opensAll();
+        const faults: string[] = [];
+        for (const width of [640, 320]) {
+          await visitor.page.setViewportSize({ width, height: 900 });
+          faults.push(...(await visitor.lostText()).slice(0, 5).map((fault) => `${width}: ${fault}`));
         }
-        await visitor.opens(`/children/${encodeURIComponent(hostile[0]!)}`, 404);
+        return faults;
       });
-    },
-    patience,
-  );
+      expect(found).toEqual({});
+    });
+  });
+
+  it('gives its table where it offers one, and a link to itself', async () => {
+    await looks({ hasJavaScript: false }, async (visitor) => {
+      const found = await foundOn(visitor, answered(screens), async () => {
+        const faults: string[] = [];
+        for (const name of ['Download CSV', 'Link to exactly this']) {
+          const link = visitor.page.getByRole('link', { name });
+          if ((await link.count()) === 0) continue;
+          const { status, headers } = await visitor.fetches(await visitor.hrefOf(name));
+          const type = headers['content-type'] ?? '';
+          if (status !== 200 || type.startsWith('text/csv') !== (name === 'Download CSV'))
+            faults.push(`${name}: ${status} ${type}`);
+        }
+        return faults;
+      });
+      expect(found).toEqual({});
+    });
+  });
+
+  it('answers an id that nobody has with a page that tells nothing more, whatever is written there', async () => {
+    await looks({ hasJavaScript: false }, async (visitor) => {
+      for (const path of takingIds) {
+        for (const id of hostile) {
+          const { status, text, headers } = await visitor.fetches(
+            path + (id.startsWith('%') ? id : encodeURIComponent(id)),
+            'text/html',
+          );
+          expect([path, id, [400, 404].includes(status)]).toEqual([path, id, true]);
+          expect(headers['content-type']).toMatch(/^text\/html/);
+          expect(text).not.toMatch(/<script>alert|<img src=x|\b49\b|node_modules|\n    at /);
+        }
+      }
+      await visitor.opens(`/children/${encodeURIComponent(hostile[0]!)}`, 404);
+    });
+  });
 
   describe('by keyboard alone', () => {
     const walked = [
@@ -259,56 +234,48 @@ describeWith('browser', browserAbsentBecause)('Every page', () => {
       '/indicators/nowhere',
     ];
 
-    it(
-      'comes to everything that can be acted on, in the order of reading, and shows where it is',
-      async () => {
-        await looks({}, async (visitor) => {
-          const found = await foundOn(
-            visitor,
-            walked.map((one) => [one, one.endsWith('nowhere') ? 404 : 200]),
-            async () => {
-              const stops = await tabStops(visitor);
-              const total = await visitor.page.locator('[data-action]').count();
-              const missed = total - stops.length;
-              return [
-                ...(stops[0]?.name === 'Skip to main content' ? [] : [`first comes ${stops[0]?.name}`]),
-                ...(missed === 0 ? [] : [`${missed} of ${total} are passed over`]),
-                ...stops.filter(({ showsFocus }) => !showsFocus).map(({ name }) => `not seen to be on: ${name}`),
-              ];
-            },
-          );
-          expect(found).toEqual({});
-        });
-      },
-      patience,
-    );
+    it('comes to everything that can be acted on, in the order of reading, and shows where it is', async () => {
+      await looks({}, async (visitor) => {
+        const found = await foundOn(
+          visitor,
+          walked.map((one) => [one, one.endsWith('nowhere') ? 404 : 200]),
+          async () => {
+            const stops = await tabStops(visitor);
+            const total = await visitor.page.locator('[data-action]').count();
+            const missed = total - stops.length;
+            return [
+              ...(stops[0]?.name === 'Skip to main content' ? [] : [`first comes ${stops[0]?.name}`]),
+              ...(missed === 0 ? [] : [`${missed} of ${total} are passed over`]),
+              ...stops.filter(({ showsFocus }) => !showsFocus).map(({ name }) => `not seen to be on: ${name}`),
+            ];
+          },
+        );
+        expect(found).toEqual({});
+      });
+    });
 
-    it(
-      'skips to the main part, changes the dates, and goes from the overview to the reason of one child',
-      async () => {
-        await looks({}, async (visitor) => {
-          const { page } = visitor;
-          await visitor.opens('/');
-          await page.keyboard.press('Tab');
-          await page.keyboard.press('Enter');
-          await page.keyboard.press('Tab');
-          expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+    it('skips to the main part, changes the dates, and goes from the overview to the reason of one child', async () => {
+      await looks({}, async (visitor) => {
+        const { page } = visitor;
+        await visitor.opens('/');
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 
-          await pressesOn(visitor, 'Children whose statutory visits are up to date');
-          await goesTo(visitor, 'Change the dates');
-          await page.keyboard.press('Enter');
-          await page.keyboard.press('Tab');
-          await goesTo(visitor, /^As known on$/);
-          // the fourth of April, in whichever order a browser asks for month and day
-          await page.keyboard.type('04042025');
-          await visitor.loads(page.keyboard.press('Enter'));
-          expect(visitor.where()).toContain('knownAt=2025-04-04');
-          await pressesOn(visitor, /^\d+ child(ren)?: (not met|overdue)/);
-          await pressesOn(visitor, /^C\d{6}$/);
-          expect(await visitor.heading()).toMatch(/^Why child C\d{6}/);
-        });
-      },
-      patience,
-    );
+        await pressesOn(visitor, 'Children whose statutory visits are up to date');
+        await goesTo(visitor, 'Change the dates');
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        await goesTo(visitor, /^As known on$/);
+        // the fourth of April, in whichever order a browser asks for month and day
+        await page.keyboard.type('04042025');
+        await visitor.loads(page.keyboard.press('Enter'));
+        expect(visitor.where()).toContain('knownAt=2025-04-04');
+        await pressesOn(visitor, /^\d+ child(ren)?: (not met|overdue)/);
+        await pressesOn(visitor, /^C\d{6}$/);
+        expect(await visitor.heading()).toMatch(/^Why child C\d{6}/);
+      });
+    });
   });
 });

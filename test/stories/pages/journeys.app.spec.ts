@@ -15,7 +15,6 @@ import {
   type ChildRow,
 } from './by-hand.spec-kit.js';
 
-const patience = 120_000;
 const visits = 'Children whose statutory visits are up to date';
 const code = 'CLA-VIS-01';
 const yearEnd = '2025-03-31';
@@ -31,15 +30,15 @@ describeWith('browser', browserAbsentBecause)('Ten minutes of somebody who has n
 
   beforeAll(async () => {
     [demo, browser] = await Promise.all([servedDemo(), startChromium()]);
-  }, patience);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
-  }, patience);
+  });
 
   describe.each(modes)('$mode', ({ hasJavaScript, publishedAsAt }) => {
     const tell = (sentence: string, visit: (visitor: Visitor) => Promise<void>): void =>
-      it(sentence, () => Visitor.visits(browser, demo.address, { hasJavaScript }, visit), patience);
+      it(sentence, () => Visitor.visits(browser, demo.address, { hasJavaScript }, visit));
 
     tell('a board member reads the measures that get worse first, a sentence each', async (visitor) => {
       await visitor.opens('/');

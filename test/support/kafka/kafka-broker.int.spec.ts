@@ -22,7 +22,7 @@ kafka.describeOwn('a broker of our own', () => {
     } finally {
       await broker.dispose();
     }
-  }, 180_000);
+  });
 });
 
 const clientOf = (address: string) => new kafkajs.Kafka({ brokers: [address], logLevel: kafkajs.logLevel.NOTHING });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LiveHistory } from '#answering';
 import { historyChecksum } from '#history';
@@ -11,9 +11,6 @@ import { EventStoreDouble } from '../../../../test/support/eventstore/eventstore
 import { compareLedgers } from './compare-ledgers.js';
 import { copyEvents, type Copied } from './copy-events.js';
 import { appendsOf } from './pour-events.js';
-
-// a machine may be busy with other tests
-jest.setTimeout(60_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'careledger-copy-'));
 const opened: Ledger[] = [];
@@ -297,7 +294,7 @@ describe('any ledger', () => {
       }),
       { numRuns: 20 },
     );
-  }, 120_000);
+  });
 
   it('goes in appends that a store takes: neighbours of one stream together, up to half a mebibyte', () => {
     const event = (stream: string, revision: number, size = 1): RecordedEvent =>

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { kafkaForTests } from '../../../../test/support/kafka/kafka-for-tests.spec-kit.js';
-import { careledger, documentOf, Folders, patience, started } from '../careledger.spec-kit.js';
-
-jest.setTimeout(patience);
+import { careledger, documentOf, Folders, started } from '../careledger.spec-kit.js';
 
 const kafka = await kafkaForTests();
 const folders = new Folders();

@@ -20,7 +20,7 @@ export function kafkaDoorContract(name: string, open: () => Promise<MessageBus>)
       await bus.createTopics([EVENTS_TOPIC, REFUSED_TOPIC]);
       store = temporaryLedger();
       door = null;
-    }, 120_000);
+    });
     afterEach(async () => {
       await door?.close();
       await bus.close();
@@ -51,7 +51,7 @@ export function kafkaDoorContract(name: string, open: () => Promise<MessageBus>)
         const said = [...new Set(often.filter(({ key }) => key === child).map(idOf))];
         expect(ids.filter((id) => id.startsWith(`${child}-`))).toEqual(said);
       }
-    }, 120_000);
+    });
 
     it('passes over poison first, in the middle and last, and says in order what was refused and why', async () => {
       const child = 'C1';
@@ -79,7 +79,7 @@ export function kafkaDoorContract(name: string, open: () => Promise<MessageBus>)
       expect(told.map(({ data }) => data.reason)).toEqual([...poison.map(([reason]) => reason), 'text']);
       expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
       expect(told.every(({ data }) => data.key === child)).toBe(true);
-    }, 120_000);
+    });
 
     it('waits while the ledger is away, loses nothing, refuses nothing, and goes on by itself', async () => {
       let isAway = true;
@@ -107,7 +107,7 @@ export function kafkaDoorContract(name: string, open: () => Promise<MessageBus>)
       isAway = false;
       await until(async () => (await idsIn(store.ledger)).length >= 30 && isDone(door!), 'all heard');
       expect((await idsIn(store.ledger)).sort()).toEqual(Array.from({ length: 30 }, (_, n) => `v${n}`).sort());
-    }, 120_000);
+    });
 
     it('does not pass over a message before its refusal is published', async () => {
       let failures = 2;
@@ -126,7 +126,7 @@ export function kafkaDoorContract(name: string, open: () => Promise<MessageBus>)
       expect(failures).toBe(0);
       expect((await refusals(1)).map(({ data }) => data.reason)).toEqual(['json']);
       expect(await idsIn(store.ledger)).toEqual(['g0']);
-    }, 120_000);
+    });
 
     it('goes on where it stood when it is closed and opened again', async () => {
       const heard = { recorded: 0 };
@@ -139,7 +139,7 @@ export function kafkaDoorContract(name: string, open: () => Promise<MessageBus>)
         expect(Date.now() - began).toBeLessThan(10_000);
       }
       expect(await idsIn(store.ledger)).toEqual(['v0', 'v1', 'v2']);
-    }, 120_000);
+    });
   });
 }
 

@@ -55,7 +55,7 @@ kafka.describeOwn('every event is in the ledger once', () => {
       await broker.dispose();
       rmSync(folder, { recursive: true });
     }
-  }, 240_000);
+  });
 
   it('though the process that hears is killed again and again', async () => {
     const broker = await KafkaBroker.start();
@@ -87,7 +87,7 @@ kafka.describeOwn('every event is in the ledger once', () => {
       await broker.dispose();
       rmSync(folder, { recursive: true });
     }
-  }, 240_000);
+  });
 });
 
 /** As a case system does it: in order, each part again until it is acknowledged. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { answerOf, questionOf } from '#answering';
 import { formatDay, type Day } from '#calendar';
 import { eventIdOf } from '#events';
@@ -20,8 +20,6 @@ import { startProjecting } from './projecting-processes.spec-kit.js';
 import { boroughEvents, ProjectedLedger, until } from './projected-ledger.spec-kit.js';
 import { ReportingProjection } from './reporting-projection.js';
 import { projectionVersion } from './version.js';
-
-jest.setTimeout(180_000);
 
 const inCare = { legalStatus: 'C2', placementType: 'U6', placementPostcode: 'RM1 1AA' };
 

@@ -114,7 +114,7 @@ describe('an append of which nobody knows what became', () => {
       }),
       { numRuns: process.env['CARELEDGER_TEST_RUNS'] === 'long' ? 200 : 12 },
     );
-  }, 120_000);
+  });
 
   it('is unavailable when the store stays away, within the time that was set, and can be repeated', async () => {
     const double = await aDouble();
@@ -211,7 +211,7 @@ describe('two recorders over one store', () => {
     ]);
     const stored = await all(recorders[1]!.readAll(null));
     expect(stored.map(({ id }) => id).toSorted()).toEqual(said.map(({ event }) => event.id).toSorted());
-  }, 60_000);
+  });
 });
 
 describe('a store that is killed', () => {
@@ -237,7 +237,7 @@ describe('a store that is killed', () => {
       await opened.pop()?.close();
       await double.remove();
     }
-  }, 60_000);
+  });
 
   it('or stands still like a machine without memory is left, and taken up again afterwards', async () => {
     const double = new DoubleProcess();
@@ -258,5 +258,5 @@ describe('a store that is killed', () => {
       await opened.pop()?.close();
       await double.remove();
     }
-  }, 60_000);
+  });
 });

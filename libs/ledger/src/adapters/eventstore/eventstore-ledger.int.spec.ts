@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +6,6 @@ import { describeWith } from '../../../../../test/support/needed-servers.spec-ki
 import type { OpenedLedger } from '../../contract/samples.spec-kit.js';
 import { ledgerContract } from '../../ledger.contract.spec-kit.js';
 import { openEventStoreLedger } from './open-eventstore-ledger.js';
-
-// A store over the network answers later than one in the same process, and a busy machine later still.
-jest.setTimeout(30_000);
 
 /** @param release lets go of the store itself */
 function openedAt(connection: string, release: () => void): OpenedLedger {

@@ -158,7 +158,7 @@ describe('whoever follows', () => {
     await follower.stop();
     expect(follower.ids).toEqual(ids);
     expect(reasons).toContain('cut');
-  }, 60_000);
+  });
 
   it('is told when the store stays away', async () => {
     const double = await aDouble();
@@ -219,7 +219,7 @@ describe('reading', () => {
       await opened.pop()?.close();
       await double.remove();
     }
-  }, 30_000);
+  });
 
   it('gives up within the time that was set when the store answers nothing, and works again when it does', async () => {
     const double = await aDouble();

@@ -26,7 +26,7 @@ describe('two processes writing to one new ledger', () => {
     expect(seen.map((event) => event.position)).toEqual(acknowledged.map((_, index) => String(index + 1)));
     expect(new Set(seen.map((event) => event.id))).toEqual(new Set(acknowledged));
     expect(await fromMiddle.stop()).toEqual(seen.slice(100));
-  }, 60_000);
+  });
 });
 
 interface Following {

@@ -24,7 +24,7 @@ kafka.describe('over Kafka', () => {
     await expect(bus.publish(topic, messages)).rejects.toThrow(MessageTooLargeError);
     await bus.publish(topic, numbered(['a'], 1));
     await bus.close();
-  }, 60_000);
+  });
 
   it('sets no timer to a time that is past, of which Node 24 warns and which never ends', async () => {
     const set = jest.spyOn(globalThis, 'setTimeout');
@@ -40,7 +40,7 @@ kafka.describe('over Kafka', () => {
     expect(set.mock.calls.filter(([, milliseconds]) => (milliseconds ?? 0) < 0)).toEqual([]);
     await bus.close();
     set.mockRestore();
-  }, 60_000);
+  });
 
   it('notices that nobody answers, and tells it', async () => {
     const bus = busOn(['127.0.0.1:1']);
@@ -51,7 +51,7 @@ kafka.describe('over Kafka', () => {
     expect(consumer.standing().awayBecause).toMatch(/ECONNREFUSED/);
     expect(Date.now() - started).toBeLessThan(2 * NOTICED_WITHIN_SECONDS * 1000);
     await bus.close();
-  }, 60_000);
+  });
 });
 
 kafka.describeOwn('a broker that vanishes', () => {

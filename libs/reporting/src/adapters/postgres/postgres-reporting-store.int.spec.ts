@@ -26,7 +26,7 @@ describeWith('postgres', postgresAbsentBecause)('Reporting tables in PostgreSQL'
 
   beforeAll(async () => {
     server = await startPostgres();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server?.stop();
@@ -222,7 +222,7 @@ describe('A PostgreSQL that is away', () => {
     expect(performance.now() - began).toBeLessThan(8_000);
     await store.close();
     silent.close();
-  }, 15_000);
+  });
 
   it.each([
     ['postgres://u:p@db.example:6543/care', 'PostgreSQL at db.example:6543/care'],
