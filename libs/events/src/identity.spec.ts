@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { contentOf, eventIdOf, occurredOnOf, streamOf, subjectOf, UnknownEventTypeError } from './index.js';
 
@@ -32,6 +33,26 @@ describe('The content of an event has one spelling', () => {
     expect(contentOf(left)).toBe('{"childId":"1","fte":1,"value":{"a":"é","b":100}}');
     expect(contentOf(right)).toBe(contentOf(left));
   });
+
+  it('which is the one of RFC 8785: numbers as ECMAScript writes them, names in the order of their UTF-16 units', () => {
+    // the RFC's own example (3.2.2 to 3.2.4), without its literals
+    const numbers = JSON.parse('[333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001, -0]') as number[];
+    expect(contentOf({ numbers })).toBe('{"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27,0]}');
+    const names = ['\u20ac', '\r', '\ufb33', '1', '\ud83d\ude00', '\u0080', '\u00f6'];
+    const named = JSON.parse(contentOf(Object.fromEntries(names.map((name) => [name, 0])))) as object;
+    expect(contentOf(named)).toBe('{"\\r":0,"1":0,"\u0080":0,"\u00f6":0,"\u20ac":0,"\ud83d\ude00":0,"\ufb33":0}');
+    const anything = fc.jsonValue({ stringUnit: 'grapheme', maxDepth: 4 });
+    fc.assert(fc.property(anything, (value) => expect(contentOf(value)).toBe(canonicalize(value))));
+    const large = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${(index * 7919) % 300}`, index]));
+    expect(contentOf(large)).toBe(canonicalize(large));
+  });
+
+  it.each([
+    ['a number that is not finite', { fte: Number.NaN }],
+    ['a function', { of: () => 1 }],
+    ['a number of any size', { ordinal: 1n }],
+    ['nothing', undefined],
+  ])('is refused where there is none: %s', (_what, content) => expect(() => contentOf(content)).toThrow());
 
   it('tells different content apart', () => {
     expect(contentOf({ seen: true })).not.toBe(contentOf({ seen: 'true' }));

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize';
+import { configure } from 'safe-stable-stringify';
 import { v5 } from 'uuid';
 
 /**
@@ -17,14 +17,16 @@ export function eventIdOf(source: string, sourceId: string): string {
   return v5(JSON.stringify([source, sourceId]), eventIdNamespace);
 }
 
+const canonical = configure({ strict: true, bigint: false });
+
 /**
- * The content of an event in the one spelling that RFC 8785 (JSON Canonicalization Scheme) gives it: two events say the
- * same exactly when their content is the same text.
+ * JSON in the one spelling that RFC 8785 (JSON Canonicalization Scheme) gives it: two events, or two answers, say the same
+ * exactly when their content is the same text. Fields without a value are left out.
  *
- * @throws TypeError when the data is not JSON.
+ * @throws Error when it is not JSON: a number that is not finite, a function, what holds itself
  */
-export function contentOf(data: object): string {
-  const content = canonicalize(data);
-  if (content === undefined) throw new TypeError('the data of an event must be JSON');
+export function contentOf(data: unknown): string {
+  const content = canonical(data);
+  if (content === undefined) throw new TypeError('What has no value has no content');
   return content;
 }

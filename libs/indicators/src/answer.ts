@@ -79,13 +79,15 @@ export class Asked {
     const reads = eventsReadBy({ uses });
     this.wanted = wantedKinds(reads);
     const first = firstLook(indicators);
+    before?.begin(history, ordinal ?? history.eventsCount);
     // A second walk along the rows pays when it spares the decoding of more kinds than it reads.
     this.wantedFirst = first !== null && reads.length > 2 * first.length ? wantedKinds(first) : null;
   }
 
   /** Folded when first asked for: only breakdowns by team or service and caseloads need it. */
   get establishment(): Establishment {
-    return (this.madeEstablishment ??= establishmentOf(this.history, this.limits, this.policies));
+    const fold = (): Establishment => establishmentOf(this.history, this.limits, this.policies);
+    return (this.madeEstablishment ??= this.before === null ? fold() : this.before.establishment(fold));
   }
 
   childOf(subject: number, wanted = this.wanted): SubjectHistory {
@@ -171,7 +173,6 @@ export class Asked {
     const { history, before } = this;
     const subjects = history.subjectsOf('child');
     if (before === null) return take(yield* make(subjects));
-    before.begin(history, this.question.ordinal ?? history.eventsCount);
     for (let from = 0; from < subjects.length; from += childrenMax) {
       yield;
       const end = Math.min(from + childrenMax, subjects.length);

@@ -1,4 +1,5 @@
 import type { History } from '#history';
+import type { Establishment } from '#records';
 
 /** What was made of one group of children. */
 interface Made {
@@ -15,6 +16,7 @@ interface Made {
  */
 export class CountedBefore {
   private readonly groups: (Made | undefined)[] = [];
+  private folded: Made | undefined;
   private until = 0;
   private keptOrdinal = 0;
   private establishmentOrdinal = 0;
@@ -29,15 +31,28 @@ export class CountedBefore {
 
   /** What was made of a group; undefined where none was, or something was said since that may matter to it. */
   of(group: number, saidLast: number): Pick<Made, 'value'> | undefined {
-    const made = this.groups[group];
-    if (made === undefined) return undefined;
-    const authority = made.restsOnEstablishment ? this.establishmentOrdinal : 0;
-    const last = Math.max(saidLast, this.keptOrdinal, authority);
-    return last <= made.ordinal && last <= this.until ? made : undefined;
+    return this.stillHolds(this.groups[group], saidLast);
   }
 
   keep(group: number, value: unknown, restsOnEstablishment: boolean): void {
     this.groups[group] = { value, ordinal: this.until, restsOnEstablishment };
+  }
+
+  /** The establishment as it was folded before, or folded now where something was said of it since. */
+  establishment(fold: () => Establishment): Establishment {
+    this.folded = this.stillHolds(this.folded, 0) ?? {
+      value: fold(),
+      ordinal: this.until,
+      restsOnEstablishment: true,
+    };
+    return this.folded.value as Establishment;
+  }
+
+  private stillHolds(made: Made | undefined, saidLast: number): Made | undefined {
+    if (made === undefined) return undefined;
+    const authority = made.restsOnEstablishment ? this.establishmentOrdinal : 0;
+    const last = Math.max(saidLast, this.keptOrdinal, authority);
+    return last <= made.ordinal && last <= this.until ? made : undefined;
   }
 }
 

@@ -69,10 +69,15 @@ function codedOf(type: string, data: Data): Data {
   const { recordType, changes } = data;
   const coded = fieldsCoded(type, data);
   if (typeof recordType !== 'string' || typeof changes !== 'object' || changes === null) return coded;
-  return { ...coded, changes: fieldsCoded(recordType, changes as Data, []) };
+  return { ...coded, changes: fieldsCoded(recordType, changes as Data, new Set()) };
 }
 
-function fieldsCoded(type: string, data: Data, leftOut: readonly string[] = ['childId', 'occurredOn']): Data {
-  const shown = fieldsOf(eventClassOf(type)).filter(({ kind, name }) => kind !== 'text' && !leftOut.includes(name));
-  return Object.fromEntries(shown.filter(({ name }) => data[name] !== undefined).map(({ name }) => [name, data[name]]));
+/** What the event itself tells beside its data. */
+const toldOtherwise = new Set(['childId', 'occurredOn']);
+
+function fieldsCoded(type: string, data: Data, leftOut: ReadonlySet<string> = toldOtherwise): Data {
+  const coded: Record<string, unknown> = {};
+  for (const { kind, name } of fieldsOf(eventClassOf(type)))
+    if (kind !== 'text' && data[name] !== undefined && !leftOut.has(name)) coded[name] = data[name];
+  return coded;
 }

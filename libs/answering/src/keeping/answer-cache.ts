@@ -71,9 +71,15 @@ export class AnswerCache {
   private readonly entries = new Map<string, Entry>();
   private readonly counted = new CountedQuestions(countedMax);
   private made = 0;
+  private stale = 0;
   protected readonly patience: Patience = standard;
 
   constructor(@Inject(LiveHistory) private readonly live: LiveHistory) {}
+
+  /** How often an answer was given that does not count all that is held: while it stays the same, none was. */
+  get staleGiven(): number {
+    return this.stale;
+  }
 
   /** How many answers have been made: while it stays the same, and so does what the history holds, so does every answer. */
   get generation(): number {
@@ -86,6 +92,12 @@ export class AnswerCache {
    * @throws what making the answer throws, when there is none to give
    */
   async answer<T>(key: string, make: Making<T>, isFixed = false): Promise<Held<T>> {
+    const held = await this.given(key, make, isFixed);
+    if (!isFixed && held.heldCount !== this.live.history.heldCount) this.stale++;
+    return held;
+  }
+
+  private async given<T>(key: string, make: Making<T>, isFixed: boolean): Promise<Held<T>> {
     const entry = this.entryOf(key);
     const held = entry.held as Held<T> | null;
     if (held !== null) {

@@ -48,7 +48,7 @@ export interface EventShown {
   readonly id: string;
   readonly happened: string;
   readonly event: string;
-  readonly says: readonly string[];
+  readonly says: string;
   readonly recorded: string;
   readonly isLate: boolean;
   readonly isTakenBack: boolean;
@@ -171,7 +171,8 @@ function eventShown(event: JourneyEvent): EventShown {
     event: eventWords(event.event),
     says: Object.entries(data)
       .filter(([field]) => !leftOut.has(field))
-      .map(([field, value]) => `${fieldWords(field)}: ${codeWords(event.event, field, value)}`),
+      .map(([field, value]) => `${fieldWords(field)}: ${codeWords(event.event, field, value)}`)
+      .join('; '),
     recorded: recordedWords(recordedAt, occurredOn),
     isLate,
     isTakenBack: standing === 'retracted',

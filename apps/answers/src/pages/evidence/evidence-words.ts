@@ -9,9 +9,17 @@ export function eventWords(event: string): string {
   return `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }
 
+const fields = new Map<string, string>();
+
 /** `placementType` as people read it: placement type. */
-export const fieldWords = (field: string): string =>
-  field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/\bid\b/g, 'ID');
+export function fieldWords(field: string): string {
+  let words = fields.get(field);
+  if (words === undefined) {
+    words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/\bid\b/g, 'ID');
+    fields.set(field, words);
+  }
+  return words;
+}
 
 /** A value of a field as people read it. */
 export function valueWords(value: unknown): string {

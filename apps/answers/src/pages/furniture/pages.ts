@@ -74,11 +74,21 @@ export class Pages {
     refusePublicNames(page, asked);
     const formToken = page.hasForm === true ? this.formTokens.issue(request, response) : null;
     const visit = { ...asked, formToken };
-    const key = mayBeKept(page) ? await this.keyOf(visit) : null;
-    const known = key === null ? undefined : this.rendered.find(key);
-    const rendered = known ?? (await this.make(request, page, visit, make));
-    if (key !== null && known === undefined) this.rendered.keep(key, rendered);
+    const whole = (): Promise<Rendered> => this.make(request, page, visit, make);
+    const rendered = mayBeKept(page) ? await this.kept(visit, whole) : await whole();
     sendPage(request, response, page, rendered);
+  }
+
+  /** One that counts all that is held is good until more is; one that does not, until any answer is made again. */
+  private async kept(visit: Visit, make: () => Promise<Rendered>): Promise<Rendered> {
+    const key = await this.keyOf(visit);
+    const keyWhileStale = `stale ${this.answers.generation} ${key}`;
+    const known = this.rendered.find(key) ?? this.rendered.find(keyWhileStale);
+    if (known !== undefined) return known;
+    const { staleGiven } = this.answers;
+    const rendered = await make();
+    this.rendered.keep(this.answers.staleGiven === staleGiven ? key : keyWhileStale, rendered);
+    return rendered;
   }
 
   private async make<Model extends Screen>(
@@ -122,6 +132,6 @@ export class Pages {
   private async keyOf({ address, asker, dayShown: shown, now }: Visit): Promise<string> {
     const { count, fault } = await this.waiting.now();
     const { heldCount } = this.live.history;
-    return [address, heldCount, this.answers.generation, count, fault, shown, londonDayOf(now), asker.name].join('\n');
+    return [address, heldCount, count, fault, shown, londonDayOf(now), asker.name].join('\n');
   }
 }

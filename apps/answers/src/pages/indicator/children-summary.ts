@@ -18,6 +18,7 @@ export interface ChildrenSummary {
   readonly all: string;
 }
 
+/** @param rows in any order */
 export function childrenSummaryOf(
   definition: Definition,
   rows: readonly CountedRow[],
@@ -26,21 +27,32 @@ export function childrenSummaryOf(
   const against = countsAgainst(definition);
   const words = standingWords(definition);
   const path = `/indicators/${definition.code}/children`;
+  const { counts, worst } = addedUp(rows, against);
   const lines = standings.flatMap((standing) => {
-    const count = rows.filter((row) => standingOf(row, against) === standing).length;
+    const count = counts[standing];
     if (count === 0) return [];
     const one = definition.unit.replace(/s$/, '').replace(/^children$/, 'child');
     const what = countWords(count, one === 'children' ? 'child' : one, definition.unit);
     return [{ standing, text: `${what}: ${words[standing]}`, href: address.to(path, { standing }) }];
   });
-  return { sentence: sentenceOf(definition, rows, against), lines, all: address.to(path) };
+  const sentence =
+    rows.length === 0 ? 'Nobody is counted on this day.' : sentenceOf(definition, counts.nearly, worst, against);
+  return { sentence, lines, all: address.to(path) };
 }
 
-function sentenceOf({ unit }: Definition, rows: readonly CountedRow[], against: 'met' | 'not-met' | null): string {
-  if (rows.length === 0) return 'Nobody is counted on this day.';
-  const late = rows.filter((row) => row.outcome === against && (row.daysLate ?? 0) > 0);
-  const worst = late.reduce((most, { daysLate }) => Math.max(most, daysLate ?? 0), 0);
-  const nearly = rows.filter((row) => standingOf(row, against) === 'nearly').length;
+/** How many stand where, and by how many days the longest overdue is so. One pass: there may be thousands. */
+function addedUp(rows: readonly CountedRow[], against: 'met' | 'not-met' | null) {
+  const counts: Record<Standing, number> = { against: 0, nearly: 0, fine: 0, 'left-out': 0 };
+  let worst = 0;
+  for (const row of rows) {
+    const standing = standingOf(row, against);
+    counts[standing]++;
+    if (standing === 'against') worst = Math.max(worst, row.daysLate ?? 0);
+  }
+  return { counts, worst };
+}
+
+function sentenceOf({ unit }: Definition, nearly: number, worst: number, against: 'met' | 'not-met' | null): string {
   const parts = [
     ...(worst > 0 ? [`The longest overdue is so by ${countWords(worst, 'day')}`] : []),
     ...(nearly > 0 ? [`${nearly} more ${nearly === 1 ? 'falls' : 'fall'} due within ${nearlyDays} days`] : []),

@@ -172,7 +172,7 @@ export class IndicatorPageController {
   private async summaryOfChildren({ question, asAt }: AskedIndicator, address: Visit['address']) {
     const { indicator } = question;
     const { answer } = await this.children.of(indicator, { ...question, asAt });
-    return childrenSummaryOf(indicator.definition, answer.rows, address);
+    return childrenSummaryOf(indicator.definition, answer.found, address);
   }
 
   /** The policies in force under the view that was asked for. */

@@ -12,17 +12,32 @@ import {
 } from '#answering';
 import type { Day } from '#calendar';
 import type { History } from '#history';
-import { Asked, breakdowns, type Indicator, type Result } from '#indicators';
+import { Asked, breakdowns, type Definition, type Indicator, type Result } from '#indicators';
 import type { Moment } from './measures.js';
 import type { CountedRow } from './counted-row.js';
 import { byUrgency, countsAgainst } from './standing.js';
 
-/** Every verdict as at a day, most urgent first, and from how many events of the ledger. */
-export interface Counted {
-  readonly rows: readonly CountedRow[];
+/** Every verdict as at a day, and from how many events of the ledger. What few look at is worked out when they do. */
+export class Counted {
+  private sorted: readonly CountedRow[] | null = null;
+  private summed: string | null = null;
+
+  constructor(
+    /** In no order. */
+    readonly found: readonly CountedRow[],
+    private readonly definition: Definition,
+    readonly ordinal: number,
+  ) {}
+
+  /** Most urgent first. */
+  get rows(): readonly CountedRow[] {
+    return (this.sorted ??= byUrgency(this.found, countsAgainst(this.definition)));
+  }
+
   /** Over the rows: the same children counted alike have the same. */
-  readonly checksum: string;
-  readonly ordinal: number;
+  get checksum(): string {
+    return (this.summed ??= checksumOf(this.rows.map(told)));
+  }
 }
 
 type Asking = Moment & { readonly asAt: Day };
@@ -97,10 +112,7 @@ function* counting(asked: Asked): Generator<void, Counted> {
     (subjects) => rowsOf(asked, indicator!, subjects),
     (made) => rows.push(...made),
   );
-  yield;
-  const sorted = byUrgency(rows, countsAgainst(indicator!.definition));
-  yield;
-  return { rows: sorted, checksum: checksumOf(sorted.map(told)), ordinal: asked.question.ordinal! };
+  return new Counted(rows, indicator!.definition, asked.question.ordinal!);
 }
 
 function* rowsOf(asked: Asked, indicator: Indicator, subjects: Iterable<number>): Generator<void, CountedRow[]> {

@@ -4,17 +4,18 @@ import type { News } from './news.js';
 
 const POLL_MILLISECONDS = 25;
 
-/** The pages after a stored place up to another. Between pages the event loop gets its turn. */
+/** The pages after a stored place up to another. Between two pages the event loop gets its turn. */
 export async function* pagesBetween<Event>(
   read: ReadPage<Event>,
   after: number,
   until: number,
   eventsMax: number,
 ): AsyncGenerator<readonly Event[]> {
-  for (let last = after; last < until; await nextTurn()) {
+  for (let last = after; last < until;) {
     const page = read(last, Math.min(until, last + eventsMax));
     last += page.length;
     yield page;
+    if (last < until) await nextTurn();
   }
 }
 
