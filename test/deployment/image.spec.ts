@@ -50,7 +50,7 @@ describe('the image', () => {
       (json) => JSON.parse(json) as string[],
     );
     expect(words).toEqual([
-      ['node', 'bin/careledger.js'],
+      ['node', '--max-semi-space-size=64', 'bin/careledger.js'],
       ['node', 'deploy/is-ready.mjs'],
     ]);
     const inImage = every('COPY').map((rest) => rest.split(' ').at(-1)!);

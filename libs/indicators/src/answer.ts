@@ -18,8 +18,10 @@ import type { Question } from './question.js';
 import { Table, type Addition, type Result } from './table.js';
 import type { Verdict } from './verdict.js';
 
-/** So many children at most are looked at anew when something is said of one of them. */
-const groupChildrenMax = 64;
+/** So many children at least, and at most, are looked at anew when something is said of one of them. */
+const groupChildren = { least: 8, most: 64 } as const;
+/** Groups of which nothing was said are added up in a few microseconds each. */
+const groupsAStep = 16;
 
 /** The verdicts on one child, with the history they were made from, while it lasts. */
 export interface Judged {
@@ -134,7 +136,7 @@ export class Asked {
     const { indicators, asAts } = this.question;
     const tables = this.tables();
     yield* this.inGroups(
-      Math.min(tables.length, groupChildrenMax),
+      Math.max(groupChildren.least, Math.min(groupChildren.most, tables.length)),
       (subjects) => this.additionsOf(subjects),
       (additions) => additions.forEach((addition) => tables[addition.table]!.join(addition)),
     );
@@ -162,7 +164,7 @@ export class Asked {
 
   /**
    * Takes what is made of the children, in their order: of all of them at once, or, where the same was asked before, group
-   * by group, and only of groups of whom something was said since. A step a group at least.
+   * by group, and only of groups of whom something was said since.
    * @param childrenMax how many children a group has; the same whenever the question is asked
    */
   *inGroups<T>(
@@ -173,14 +175,14 @@ export class Asked {
     const { history, before } = this;
     const subjects = history.subjectsOf('child');
     if (before === null) return take(yield* make(subjects));
-    for (let from = 0; from < subjects.length; from += childrenMax) {
-      yield;
+    for (let group = 0, from = 0; from < subjects.length; group++, from += childrenMax) {
+      if (group % groupsAStep === 0) yield;
       const end = Math.min(from + childrenMax, subjects.length);
-      const known = before.of(from / childrenMax, lastOf(history, subjects, from, end)) as { value: T } | undefined;
+      const known = before.of(group, lastOf(history, subjects, from, end)) as { value: T } | undefined;
       if (known !== undefined) take(known.value);
       else {
         const made = yield* make(subjects.slice(from, end));
-        before.keep(from / childrenMax, made, this.madeEstablishment !== null);
+        before.keep(group, made, this.madeEstablishment !== null);
         take(made);
       }
     }

@@ -5,24 +5,30 @@ export interface Rendered {
   readonly tag: string;
 }
 
+interface Kept {
+  readonly madeFrom: string;
+  readonly page: Rendered;
+}
+
 const bytesMax = 32 * 2 ** 20;
 
-/** The pages last made, so that fifty people who open the same one cost as much as one. */
+/** The pages last made, one an address, so that fifty people who open the same one cost as much as one. */
 export class RenderedPages {
-  private readonly pages = new Map<string, Rendered>();
+  private readonly pages = new Map<string, Kept>();
   private bytes = 0;
 
-  find(key: string): Rendered | undefined {
-    const found = this.pages.get(key);
-    if (found === undefined) return undefined;
-    this.pages.delete(key);
-    this.pages.set(key, found);
-    return found;
+  /** @param madeFrom from what it must have been made: one of these */
+  find(address: string, madeFrom: readonly string[]): Rendered | undefined {
+    const found = this.pages.get(address);
+    if (found === undefined || !madeFrom.includes(found.madeFrom)) return undefined;
+    this.pages.delete(address);
+    this.pages.set(address, found);
+    return found.page;
   }
 
-  keep(key: string, page: Rendered): void {
-    this.drop(key);
-    this.pages.set(key, page);
+  keep(address: string, madeFrom: string, page: Rendered): void {
+    this.drop(address);
+    this.pages.set(address, { madeFrom, page });
     this.bytes += bytesOf(page);
     for (const oldest of this.pages.keys()) {
       if (this.bytes <= bytesMax) break;
@@ -30,11 +36,11 @@ export class RenderedPages {
     }
   }
 
-  private drop(key: string): void {
-    const page = this.pages.get(key);
-    if (page === undefined) return;
-    this.pages.delete(key);
-    this.bytes -= bytesOf(page);
+  private drop(address: string): void {
+    const kept = this.pages.get(address);
+    if (kept === undefined) return;
+    this.pages.delete(address);
+    this.bytes -= bytesOf(kept.page);
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import { dayInWords } from '#calendar';
 import type { Measure } from '#measures';
 import type { Address } from '../furniture/index.js';
-import { keyFigureOf } from './key-figure.js';
+import { displayOf } from '../measures/measure-words.js';
 
 /** The published figures beside ours. */
 export interface BesideOthers {
@@ -49,11 +49,10 @@ export const authorityChoiceOf = (address: Address, authority: string | null): A
 export function besideOthersOf(measure: Measure, authority: string | null): BesideOthers | null {
   const comparison = authority === null ? null : comparisonOf(measure.indicator.definition.code, authority);
   if (comparison === null) return null;
-  const { display } = keyFigureOf(measure);
   return {
     title: comparison.title,
     source: comparison.source,
-    ours: { display, day: dayInWords(measure.figure.asAt) },
+    ours: { display: displayOf(measure), day: dayInWords(measure.figure.asAt) },
     years: comparison.years.map((year) => dayInWords(dayOfPublished(comparison, year))),
     rows: [
       rowOf(comparison.authority, comparison, true),

@@ -93,13 +93,17 @@ export class IndicatorPageController {
     const asked = askedIndicator(code, words, dayShown, this.live.history);
     const { indicator } = asked.question;
     const { definition } = indicator;
-    const { held, measure, base } = await this.figures(asked);
     const { isPublic } = asked;
     const by = asked.question.by?.name ?? 'team';
-    const parts = await this.parts(asked, by);
-    const children = isPublic ? null : await this.summaryOfChildren(asked, address);
+    // side by side: each may wait a moment for what is newer
+    const [{ held, measure, base }, parts, children, published, [entry]] = await Promise.all([
+      this.figures(asked),
+      this.parts(asked, by),
+      isPublic ? null : this.summaryOfChildren(asked, address),
+      isPublic ? null : this.published.of(indicator),
+      this.queries.execute(new ListIndicators(code)),
+    ]);
     const policies = this.policies(asked);
-    const [entry] = await this.queries.execute(new ListIndicators(code));
     const asAt = formatDay(asked.asAt);
     const authority = authorityAsked(page.authority, this.settings.authority);
     return {
@@ -139,7 +143,7 @@ export class IndicatorPageController {
       ),
       target: targetPolicyWords(indicator, policies, asked.asAt),
       whatIf: base === null ? null : whatIfWords(asked, measure, base, address.with({ policy: null })),
-      published: isPublic ? null : await this.published.of(indicator),
+      published,
       publish: isPublic ? null : address.to(`/indicators/${definition.code}/publish`, { asAt }),
       compare: address.to('/compare', { indicator: definition.code, asAt }),
     };
