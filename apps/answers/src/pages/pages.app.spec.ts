@@ -248,6 +248,21 @@ describe('The page of who is counted', () => {
   });
 });
 
+describe("A child's file", () => {
+  const saidOf = async (path: string): Promise<string> => textOf((await get(path).expect(200)).text);
+
+  it('says under its picture what the picture shows, of all time or of the time that was chosen', async () => {
+    // registered, looked after, allocated, and moved on 12 July and on 2 November 2024
+    expect(await saidOf('/children/A?asAt=2025-03-31')).toMatch(
+      /5 things were recorded, all in time; .* on 31 March 2025\./,
+    );
+    const chosen = await saidOf('/children/A?asAt=2025-03-31&from=2024-10-01');
+    expect(chosen).toMatch(/1 thing was recorded since 1 October 2024, all in time; .* on 31 March 2025\./);
+    const quiet = await saidOf('/children/A?asAt=2025-03-31&from=2025-01-01');
+    expect(quiet).toMatch(/0 things were recorded since 1 January 2025; .* on 31 March 2025\./);
+  });
+});
+
 describe('Every page', () => {
   it('allows no style, script or form but our own, and has none in it', async () => {
     for (const path of ['/', '/indicators/STB-62?authority=311', '/indicators/STB-62/children', '/nowhere']) {

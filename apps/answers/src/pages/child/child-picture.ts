@@ -1,5 +1,5 @@
 import type { DutyDocument, Journey } from '#answering';
-import { day, instant, londonDayOf, type Day } from '#calendar';
+import { day, dayInWords, formatDay, instant, londonDayOf, type Day } from '#calendar';
 import { isShown, timeline, type DutyStanding, type TimelineInput } from '#charts';
 import { countWords, dayWords } from '../furniture/index.js';
 
@@ -18,8 +18,9 @@ export function firstDayOf({ events }: Journey): string | null {
   return events.find(({ occurredOn }) => occurredOn !== null)?.occurredOn ?? null;
 }
 
-/** The picture in two widths, and what its numbers stand for. */
+/** The picture in two widths, what it shows in a sentence, and what its numbers stand for. */
 export interface ChildPicture {
+  readonly finding: string;
   readonly wide: string;
   readonly narrow: string;
   readonly lanes: readonly { readonly name: string; readonly periods: readonly string[] }[];
@@ -27,9 +28,10 @@ export interface ChildPicture {
 
 /** The two lanes of a child's file between two days, with what lasted above and what was due below. */
 export function pictureOf(journey: Journey, from: Day): ChildPicture {
+  const to = lastDayOf(journey);
   const input: TimelineInput = {
     from,
-    to: lastDayOf(journey),
+    to,
     periods: [
       {
         name: 'Placement',
@@ -47,17 +49,22 @@ export function pictureOf(journey: Journey, from: Day): ChildPicture {
       },
       { name: 'Missing', periods: journey.spells.missing.map(({ missingType, ...one }) => spell(missingType, one)) },
     ].filter(({ periods }) => periods.length > 0),
-    events: journey.events.flatMap(({ occurredOn, recordedAt, isLate, standing }) =>
-      occurredOn === null || standing === 'retracted'
-        ? []
-        : [{ happenedOn: day(occurredOn), recordedOn: londonDayOf(instant(recordedAt)), isLate }],
-    ),
+    events: journey.events.flatMap(({ occurredOn, recordedAt, isLate, standing }) => {
+      if (occurredOn === null || standing === 'retracted') return [];
+      const event = { happenedOn: day(occurredOn), recordedOn: londonDayOf(instant(recordedAt)), isLate };
+      return event.recordedOn >= from && event.happenedOn <= to ? [event] : [];
+    }),
     duties: journey.duties.flatMap(({ due, standing }) => {
       const shown = standings[standing];
       return due === null || shown === null ? [] : [{ dueOn: day(due), standing: shown }];
     }),
   };
-  return { wide: timeline(input), narrow: timeline({ ...input, size: 'narrow' }), lanes: lanesOf(input) };
+  return {
+    finding: findingOf(journey, input),
+    wide: timeline(input),
+    narrow: timeline({ ...input, size: 'narrow' }),
+    lanes: lanesOf(input),
+  };
 }
 
 /** Every time that the picture shows, by its number and its name. */
@@ -82,11 +89,12 @@ function lastDayOf({ standsOn, duties }: Journey): Day {
 }
 
 /** What the picture shows, in a sentence. */
-export function findingOf({ events, duties, standsOn }: Journey): string {
-  const said = events.filter(({ occurredOn, standing }) => occurredOn !== null && standing !== 'retracted');
-  const late = said.filter(({ isLate }) => isLate).length;
-  const overdue = duties.filter(({ standing }) => standing === 'overdue').length;
-  const lateWords = late === 0 ? 'all in time' : `${late === said.length ? 'all' : late} of them late`;
+function findingOf(journey: Journey, { from, events }: TimelineInput): string {
+  const late = events.filter(({ isLate }) => isLate).length;
+  const lateWords = late === 0 ? 'all in time' : `${late === events.length ? 'all' : late} of them late`;
+  const since = formatDay(from) === firstDayOf(journey) ? '' : ` since ${dayInWords(from)}`;
+  const recorded = `${countWords(events.length, 'thing was', 'things were')} recorded${since}`;
+  const overdue = journey.duties.filter(({ standing }) => standing === 'overdue').length;
   const duty = overdue === 0 ? 'nothing is overdue' : `${countWords(overdue, 'duty is', 'duties are')} overdue`;
-  return `${countWords(said.length, 'thing was', 'things were')} recorded, ${lateWords}; ${duty} on ${dayWords(standsOn)}.`;
+  return `${recorded}${events.length === 0 ? '' : `, ${lateWords}`}; ${duty} on ${dayWords(journey.standsOn)}.`;
 }

@@ -8,7 +8,7 @@ import { AnswerWriter } from '../../doors/answer-writer.js';
 import { singles, type Query as Words } from '../../doors/query-parameters.js';
 import { Pages, sortingOf, sortingParameters, type Address, type Page } from '../furniture/index.js';
 import { childModel, dutyColumns, dutySorting } from './child.model.js';
-import { findingOf, firstDayOf, pictureOf } from './child-picture.js';
+import { firstDayOf, pictureOf } from './child-picture.js';
 
 const page: Page = { template: 'child/child.njk', namesChildren: true };
 const words = ['asAt', 'knownAt', 'from', 'events', ...sortingParameters] as const;
@@ -66,7 +66,6 @@ export class ChildPageController {
         shown: shownByJourney(journey),
         ...childModel(journey, sorting, newestFirst, address),
         isEmpty: first === null,
-        finding: findingOf(journey),
         picture: first === null ? null : pictureOf(journey, drawnFrom ?? day(first)),
         spans: spansOf(address, journey, from),
         order: {
