@@ -24,7 +24,7 @@ import {
 } from '#answering';
 import { policiesOf, type History, type PolicyValue } from '#history';
 import { Asked, breakdowns, indicators, type Indicator, type Result } from '#indicators';
-import { byConcern, measuring, measuringForPublication, monthsTo, type Measure } from '#measures';
+import { byConcern, measuring, monthsTo, type Measure } from '#measures';
 import { assuranceWords, causeWords, type TrendPoint } from '#trends';
 
 /** What a board is given of a month. */
@@ -94,7 +94,7 @@ export function* packing(history: History, asked: PackQuestion): Generator<void,
   const teams = new Asked(history, { ...question, asAts: [asAt], by: team });
   const byTeam = yield* teams.counting();
   const showings = isPublic ? yield* showing(history, { ...question, asAts: [asAt] }) : null;
-  const measures = yield* (isPublic ? measuringForPublication : measuring)(history, question);
+  const measures = yield* measuring(history, question, { isPublic });
   const found = byConcern(measures).map((measure) => {
     const { indicator } = measure;
     const policies = teams.policies.described(policiesOf(indicator), asAt);

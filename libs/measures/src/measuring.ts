@@ -4,36 +4,24 @@ import { Asked, type CountedBefore, type Question } from '#indicators';
 import { unitOf } from '#trends';
 import { measureOf, type Measure } from './measure.js';
 
+export interface MeasuringOptions {
+  /**
+   * For publication: small numbers are hidden, in a second pass over the children, and no trend rests on one that is. The
+   * days are then the last of months; see {@link refuseUnpublishable}.
+   */
+  readonly isPublic?: boolean;
+  /** What was counted when the same was asked of the same history before. */
+  readonly before?: CountedBefore | null;
+}
+
 /**
  * Measures of several indicators in one pass over the children, in steps between which others may have their turn.
  * @param question its last day is that of the figures, the days before it are those of the series
- * @param before what was counted when the same was asked of the same history before
  */
 export function* measuring(
   history: History,
   question: Question,
-  before: CountedBefore | null = null,
-): Generator<void, Measure[]> {
-  return yield* measuringOf(history, question, before, false);
-}
-
-/**
- * The same for publication, in a second pass: small numbers are hidden, and no trend rests on one that is.
- * @param question its days are the last of months; see {@link refuseUnpublishable}
- */
-export function* measuringForPublication(
-  history: History,
-  question: Question,
-  before: CountedBefore | null = null,
-): Generator<void, Measure[]> {
-  return yield* measuringOf(history, question, before, true);
-}
-
-function* measuringOf(
-  history: History,
-  question: Question,
-  before: CountedBefore | null,
-  isPublic: boolean,
+  { isPublic = false, before = null }: MeasuringOptions = {},
 ): Generator<void, Measure[]> {
   const asked = new Asked(history, question, before);
   const tables = yield* asked.counting();

@@ -3,7 +3,7 @@ import { day } from '#calendar';
 import { indicators } from '#indicators';
 import type { History } from '#history';
 import { historyOf, said, type Said } from '../../history/src/story.spec-kit.js';
-import { measuring, measuringForPublication, monthsTo, type Measure } from './index.js';
+import { measuring, monthsTo, type Measure } from './index.js';
 
 const indicator = indicators.find(({ definition }) => definition.sectorCode === 'STB-62')!;
 const asAt = day('2025-03-31');
@@ -31,16 +31,16 @@ const story = (moved: number): Said[] =>
     ];
   }).flat();
 
-function measured(history: History, making: typeof measuring): Measure {
-  const steps = making(history, { indicators: [indicator], asAts: monthsTo(asAt) });
+function measured(history: History, isPublic: boolean): Measure {
+  const steps = measuring(history, { indicators: [indicator], asAts: monthsTo(asAt) }, { isPublic });
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value[0]!;
 }
-const published = (moved: number): Measure => measured(historyOf(story(moved)), measuringForPublication);
+const published = (moved: number): Measure => measured(historyOf(story(moved)), true);
 
 describe('A measure for publication', () => {
   it('is the measure where no number is small', () => {
     // eight of thirty, and nobody before December: none is no small number
-    const full = measured(historyOf(story(8)), measuring);
+    const full = measured(historyOf(story(8)), false);
     const { figure, trend, target } = published(8);
     expect(figure).toMatchObject({ numerator: 8, denominator: 30, display: '27%' });
     expect(trend.points.map(({ value }) => value)).toEqual(full.trend.points.map(({ value }) => value));

@@ -130,8 +130,9 @@ export class Pages {
 
   private async render(page: Page, visit: Visit, model: Screen): Promise<Rendered> {
     const plain = Buffer.from(await this.html(page, visit, model));
-    const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
-    return { plain, gzip: await compressed(plain, { level: mayBeKept(page) ? levels.kept : levels.once }), tag };
+    const isKept = mayBeKept(page);
+    const tag = isKept ? `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"` : null;
+    return { plain, gzip: await compressed(plain, { level: isKept ? levels.kept : levels.once }), tag };
   }
 
   /** All that a page without names can depend on beside its address, where every answer counts all that is held. */

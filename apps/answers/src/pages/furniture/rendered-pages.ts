@@ -2,7 +2,8 @@
 export interface Rendered {
   readonly plain: Buffer;
   readonly gzip: Buffer;
-  readonly tag: string;
+  /** Null where nothing may keep it. */
+  readonly tag: string | null;
 }
 
 interface Kept {

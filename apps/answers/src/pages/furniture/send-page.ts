@@ -27,7 +27,7 @@ export function pageHeaders(page: Omit<Page, 'template'>) {
 /** Sends a page, or says that the browser has it already. */
 export function sendPage(request: Request, response: Response, page: Page, { plain, gzip, tag }: Rendered): void {
   response.set(pageHeaders(page)).vary('Accept-Encoding').vary('Accept');
-  if (mayBeKept(page)) {
+  if (tag !== null) {
     response.set('ETag', tag);
     if (tagsOf(request).includes(tag)) return void response.status(304).end();
   }

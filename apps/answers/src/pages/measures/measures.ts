@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AnswerCache, type Held, type Making, type UnderstoodQuestion } from '#answering';
 import type { Day } from '#calendar';
 import type { Indicator } from '#indicators';
-import { measuring, measuringForPublication, type Measure } from '#measures';
+import { measuring, type Measure } from '#measures';
 
 /** As which day, as known when and under which settings: of a question, what does not depend on the indicator. */
 export type Moment = Pick<UnderstoodQuestion, 'knownAt' | 'ordinal' | 'policies'>;
@@ -27,7 +27,7 @@ export class Measures {
     const key = JSON.stringify(['measures', isPublic, codes, days, knownAt, ordinal, policies]);
     const question = { indicators, asAts: days, knownAt, policies };
     const make: Making<Measure[]> = (history, end, before) =>
-      (isPublic ? measuringForPublication : measuring)(history, { ...question, ordinal: ordinal ?? end }, before);
+      measuring(history, { ...question, ordinal: ordinal ?? end }, { isPublic, before });
     return this.answers.answer(key, make, ordinal !== null);
   }
 }
