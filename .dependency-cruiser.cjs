@@ -18,14 +18,14 @@ module.exports = {
       from: { path: `^libs/(${PURE})/`, pathNot: '\\.spec(-kit)?\\.ts$' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core', 'npm-no-pkg', 'npm-unknown'],
-        pathNot: 'node_modules/(class-validator|class-transformer|reflect-metadata|uuid|canonicalize)/',
+        pathNot: 'node_modules/(class-validator|class-transformer|reflect-metadata|uuid|safe-stable-stringify)/',
       },
     },
     {
       name: 'only-events-validate',
       severity: 'error',
       from: { path: '^libs/(calendar|history|records|duties|indicators|trends)/', pathNot: '\\.spec(-kit)?\\.ts$' },
-      to: { path: 'node_modules/(class-validator|class-transformer|reflect-metadata|uuid|canonicalize)/' },
+      to: { path: 'node_modules/(class-validator|class-transformer|reflect-metadata|uuid|safe-stable-stringify)/' },
     },
     {
       name: 'one-way-from-calendar',

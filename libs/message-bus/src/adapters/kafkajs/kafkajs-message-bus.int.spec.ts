@@ -85,7 +85,6 @@ kafka.describeOwn('a broker that vanishes', () => {
         await broker.dispose();
       }
     },
-    240_000,
   );
 });
 
