@@ -134,7 +134,7 @@ describe('Every indicator of the catalogue', () => {
       return looks;
     };
     expect([looksAt('2024-06-30'), looksAt('2024-06-30')]).toEqual([9, 0]);
-    // the second group of eight: the ninth child and the tenth
+    // the third group of four: the ninth child and the tenth
     tell(history, [becameLookedAfter('2024-02-01', { childId: 'K' })]);
     expect([looksAt('2024-06-30'), looksAt('2024-06-30')]).toEqual([2, 0]);
     tell(history, [adopted('2024-01-01', 'cla.countShortBreaks', true)]);

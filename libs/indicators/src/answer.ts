@@ -19,7 +19,7 @@ import { Table, type Addition, type Result } from './table.js';
 import type { Verdict } from './verdict.js';
 
 /** So many children at least, and at most, are looked at anew when something is said of one of them. */
-const groupChildren = { least: 8, most: 64 } as const;
+const groupChildren = { least: 4, most: 64 } as const;
 /** Groups of which nothing was said are added up in a few microseconds each. */
 const groupsAStep = 16;
 

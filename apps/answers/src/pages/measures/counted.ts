@@ -102,7 +102,7 @@ const keyOf = (what: string, { definition }: Indicator, { asAt, knownAt, ordinal
   JSON.stringify([what, definition.code, asAt, knownAt, ordinal, policies]);
 
 /** So many children are looked at anew when something is said of one of them. */
-const groupChildren = 8;
+const groupChildren = 4;
 
 function* counting(asked: Asked): Generator<void, Counted> {
   const [indicator] = asked.question.indicators;
