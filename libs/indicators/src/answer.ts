@@ -130,7 +130,8 @@ export class Asked {
 
   /**
    * As {@link results}, a step a child that is looked at, for whoever has something else to do in between. What is kept
-   * for the next time takes a part a child at most, however many days and indicators are asked for.
+   * for the next time is about one part a child, however many days and indicators are asked for; of a breakdown, as many
+   * as the children of a group fall into.
    */
   *counting(): Generator<void, Result[][]> {
     const { indicators, asAts } = this.question;

@@ -21,9 +21,11 @@ const daysInPartsMax = 24;
 
 @QueryHandler(AnswerQuestion)
 export class AnswerQuestionHandler implements IQueryHandler<AnswerQuestion> {
-  private readonly counted = new CountedQuestions(questionsMax);
+  private readonly counted: CountedQuestions;
 
-  constructor(private readonly live: LiveHistory) {}
+  constructor(private readonly live: LiveHistory) {
+    this.counted = new CountedQuestions(live.history, questionsMax);
+  }
 
   async execute({ parameters }: AnswerQuestion): Promise<Answer> {
     // full numbers must never be taken for published ones: whoever asks to publish asks AnswerForPublication

@@ -69,12 +69,14 @@ export class AnswerCache {
   private readonly logger = new Logger(AnswerCache.name);
   private readonly turns = new Turns();
   private readonly entries = new Map<string, Entry>();
-  private readonly counted = new CountedQuestions(countedMax);
+  private readonly counted: CountedQuestions;
   private made = 0;
   private stale = 0;
   protected readonly patience: Patience = standard;
 
-  constructor(@Inject(LiveHistory) private readonly live: LiveHistory) {}
+  constructor(@Inject(LiveHistory) private readonly live: LiveHistory) {
+    this.counted = new CountedQuestions(live.history, countedMax);
+  }
 
   /** How often an answer was given that does not count all that is held: while it stays the same, none was. */
   get staleGiven(): number {
