@@ -10,7 +10,7 @@ export { assuranceIcon, targetStandingIcon, targetStandingWords, variationIcon, 
 export { palette } from './palette.js';
 export { sparkline, type SparklineInput } from './sparkline.js';
 export { stackedBarChart, type StackedBarsInput } from './stacked-bars.js';
-export { isShown, timeline } from './timeline/timeline.js';
+export { isShown, isWithin, timeline } from './timeline/timeline.js';
 export type {
   DutyStanding,
   TimelineDuty,

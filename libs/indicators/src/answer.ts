@@ -137,7 +137,6 @@ export class Asked {
     const { indicators, asAts } = this.question;
     const tables = this.tables();
     yield* this.inGroups(
-      Math.max(groupChildren.least, Math.min(groupChildren.most, tables.length)),
       (subjects) => this.additionsOf(subjects),
       (additions) => additions.forEach((addition) => tables[addition.table]!.join(addition)),
     );
@@ -165,17 +164,17 @@ export class Asked {
 
   /**
    * Takes what is made of the children, in their order: of all of them at once, or, where the same was asked before, group
-   * by group, and only of groups of whom something was said since.
-   * @param childrenMax how many children a group has; the same whenever the question is asked
+   * by group, and only of groups of whom something was said since. The more figures are asked for, the larger the groups.
    */
   *inGroups<T>(
-    childrenMax: number,
     make: (subjects: Iterable<number>) => Generator<void, T>,
     take: (made: T) => void,
   ): Generator<void, void> {
     const { history, before } = this;
+    const { indicators, asAts } = this.question;
     const subjects = history.subjectsOf('child');
     if (before === null) return take(yield* make(subjects));
+    const childrenMax = Math.max(groupChildren.least, Math.min(groupChildren.most, indicators.length * asAts.length));
     for (let group = 0, from = 0; from < subjects.length; group++, from += childrenMax) {
       if (group % groupsAStep === 0) yield;
       const end = Math.min(from + childrenMax, subjects.length);

@@ -1,6 +1,6 @@
 import type { Day } from '#calendar';
 import type { Policies, SubjectHistory } from '#history';
-import type { Surrounding } from './breakdowns/breakdown.js';
+import type { AroundChild } from './breakdowns/breakdown.js';
 import type { Indicator } from './indicator.js';
 import type { Question } from './question.js';
 import type { Figure } from './tally.js';
@@ -30,7 +30,7 @@ export interface Addition {
 }
 
 /** For what a table is made. */
-interface Asking extends Surrounding {
+interface Asking extends AroundChild {
   readonly question: Question;
   readonly policies: Policies;
 }

@@ -73,7 +73,8 @@ interface Shown {
   readonly to: Day;
 }
 
-const isWithin = ({ happenedOn, recordedOn }: TimelineEvent, { from, to }: Shown): boolean =>
+/** Whether something lies within what is shown, from when it happened to when it was recorded. */
+export const isWithin = ({ happenedOn, recordedOn }: TimelineEvent, { from, to }: Shown): boolean =>
   recordedOn >= from && happenedOn <= to;
 
 function keyEntries(events: readonly TimelineEvent[], duties: readonly TimelineDuty[]) {

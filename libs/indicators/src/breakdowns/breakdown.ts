@@ -12,7 +12,7 @@ import {
 } from '#records';
 
 /** What is around a child. */
-export interface Surrounding {
+export interface AroundChild {
   /** Folded when first asked for: who does without need not be counted again when a worker moves. */
   readonly establishment: Establishment;
 }
@@ -24,7 +24,7 @@ export interface Breakdown {
   /** The parts in their order, where they are known beforehand; else they go by their names. */
   readonly parts?: readonly string[];
   /** The part into which a child falls on a day. */
-  readonly of: (child: SubjectHistory, on: Day, around: Surrounding) => string;
+  readonly of: (child: SubjectHistory, on: Day, around: AroundChild) => string;
 }
 
 const unallocated = 'unallocated';
@@ -32,7 +32,7 @@ const unknown = 'unknown';
 
 const allocationOn = (child: SubjectHistory, on: Day) => primaryAllocationOn(child.of(allocations), on);
 
-const teamOn = (allocation: Allocation, on: Day, { establishment }: Surrounding): string =>
+const teamOn = (allocation: Allocation, on: Day, { establishment }: AroundChild): string =>
   establishment.teamOf(allocation, on) ?? unknown;
 
 /** Age bands as they are published (SSDA903). */

@@ -1,6 +1,6 @@
 import type { DutyDocument, Journey } from '#answering';
 import { day, dayInWords, formatDay, instant, londonDayOf, type Day } from '#calendar';
-import { isShown, timeline, type DutyStanding, type TimelineInput } from '#charts';
+import { isShown, isWithin, timeline, type DutyStanding, type TimelineInput } from '#charts';
 import { countWords, dayWords } from '../furniture/index.js';
 
 const standings: Readonly<Record<DutyDocument['standing'], DutyStanding | null>> = {
@@ -52,7 +52,7 @@ export function pictureOf(journey: Journey, from: Day): ChildPicture {
     events: journey.events.flatMap(({ occurredOn, recordedAt, isLate, standing }) => {
       if (occurredOn === null || standing === 'retracted') return [];
       const event = { happenedOn: day(occurredOn), recordedOn: londonDayOf(instant(recordedAt)), isLate };
-      return event.recordedOn >= from && event.happenedOn <= to ? [event] : [];
+      return isWithin(event, { from, to }) ? [event] : [];
     }),
     duties: journey.duties.flatMap(({ due, standing }) => {
       const shown = standings[standing];

@@ -101,16 +101,12 @@ function* publishing(
 const keyOf = (what: string, { definition }: Indicator, { asAt, knownAt, ordinal, policies }: Asking): string =>
   JSON.stringify([what, definition.code, asAt, knownAt, ordinal, policies]);
 
-/** So many children are looked at anew when something is said of one of them. */
-const groupChildren = 4;
-
 function* counting(asked: Asked): Generator<void, Counted> {
   const [indicator] = asked.question.indicators;
   const rows: CountedRow[] = [];
   yield* asked.inGroups(
-    groupChildren,
     (subjects) => rowsOf(asked, indicator!, subjects),
-    (made) => rows.push(...made),
+    (made) => made.forEach((row) => rows.push(row)),
   );
   return new Counted(rows, indicator!.definition, asked.question.ordinal!);
 }
